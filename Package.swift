@@ -1,0 +1,58 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+let package = Package(
+  name: "yuyan",
+  products: [
+    .library(name: "Yuyan", targets: ["Yuyan"]),
+    .library(name: "YuyanSegmentation", targets: ["YuyanSegmentation"]),
+    .executable(name: "yuyan", targets: ["YuyanCommand"]),
+    .executable(name: "yuyan-train", targets: ["yuyan-train"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+  ],
+  targets: [
+    // The only place that sees ICU's headers; its own header names no ICU type.
+    .systemLibrary(name: "CICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
+    .target(name: "CICUShim", dependencies: ["CICU"]),
+
+    // Lexicon text to image to look-up.
+    .target(name: "YuyanLexicon", swiftSettings: strict),
+
+    // Text to tokens; usable alone, without ICU.
+    .target(name: "YuyanSegmentation", dependencies: ["YuyanLexicon"], swiftSettings: strict),
+
+    // The pipeline.
+    .target(
+      name: "Yuyan",
+      dependencies: [
+        "CICUShim", "YuyanLexicon", "YuyanSegmentation",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict
+    ),
+
+    // Arguments and I/O, no logic.
+    .executableTarget(
+      name: "YuyanCommand",
+      dependencies: ["Yuyan", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: strict
+    ),
+
+    // Corpora to model weights; development only.
+    .executableTarget(
+      name: "yuyan-train",
+      dependencies: ["Yuyan", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: strict
+    ),
+
+    .testTarget(name: "YuyanLexiconTests", dependencies: ["YuyanLexicon"], swiftSettings: strict),
+    .testTarget(name: "YuyanSegmentationTests", dependencies: ["YuyanSegmentation"], swiftSettings: strict),
+    .testTarget(name: "YuyanTests", dependencies: ["Yuyan"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,11 @@
+/// An amount of money as it stands in the text.
+public struct MoneyReading: Sendable, Hashable {
+  /// What the text says, as far as it says it by itself.
+  public var value: MoneyValue
+  /// Whether the unit was a bare 元 or missing, so that the passage decides about the currency.
+  public var hasOpenCurrency: Bool
+  public init(value: MoneyValue, hasOpenCurrency: Bool = false) {
+    self.value = value
+    self.hasOpenCurrency = hasOpenCurrency
+  }
+}

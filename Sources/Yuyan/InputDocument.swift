@@ -1,0 +1,29 @@
+/// What the pipeline is given: bytes or text, and what the caller knows about it.
+public struct InputDocument: Sendable {
+  public enum Content: Sendable {
+    /// A file's bytes, in an encoding to be found out.
+    case bytes([UInt8])
+    /// Text that is decoded already: the `text` of a JSON row.
+    case text(String)
+  }
+
+  /// The name of the document in records: a path, or the row's own id.
+  public var id: String
+  public var content: Content
+  /// What the content is written in.
+  public var format: Format = .plain
+  /// An ISO date, or date and time, that relative dates resolve against where the article gives none.
+  public var referenceDate: String?
+  /// The day of publication as the caller knows it; wins over what the article says.
+  public var published: String?
+  public var headline: String?
+  public var publisher: String?
+  public var authors: [String]?
+
+  public enum Format: String, Sendable { case plain, markdown, html }
+
+  public init(id: String, content: Content) {
+    self.id = id
+    self.content = content
+  }
+}

@@ -1,0 +1,57 @@
+/// The road of a document: seven stages, each with one input type and one output type.
+///
+/// ```swift
+/// let pipeline = try Pipeline()
+/// var workspace = Workspace()
+/// let record = try pipeline.record(for: InputDocument(id: "a", content: .text("王明任北京大学校长。")), using: &workspace)
+/// ```
+public struct Pipeline: Sendable {
+  private let decoder: SourceDecoder
+  private let layout: Layout
+  private let normalizer: Normalizer
+  private let segmenter: SegmentStage
+  private let extract: ExtractStage
+  private let resolver: Resolver
+  private let recorder: Recorder
+
+  /// What a run is asked for.
+  public struct Configuration: Sendable {
+    /// The kinds wanted; nil for all.
+    public var kinds: Set<EntityKind>?
+    /// Used where neither the input nor the article gives a date: ISO date, or date and time.
+    public var referenceDate: String?
+    public init() {}
+  }
+
+  /// Opens what the stages need.
+  public init(_ configuration: Configuration = Configuration()) {
+    decoder = SourceDecoder()
+    layout = Layout()
+    normalizer = Normalizer()
+    extract = ExtractStage(extractors: [], kinds: configuration.kinds)
+    var segmenter = SegmentStage()
+    segmenter.makesTokens = extract.needsTokens
+    self.segmenter = segmenter
+    resolver = Resolver()
+    recorder = Recorder()
+  }
+
+  /// Bytes to record.
+  /// - Throws: ``SourceDecodingError`` where the bytes cannot be used; everything after decoding is total.
+  public func record(
+    for input: InputDocument, using workspace: inout Workspace
+  ) throws(SourceDecodingError) -> DocumentRecord {
+    let source = try decoder.decode(input)
+    return record(for: source, using: &workspace)
+  }
+
+  /// Decoded text to record; never fails.
+  public func record(for source: SourceText, using workspace: inout Workspace) -> DocumentRecord {
+    let laidOut = layout.layOut(source)
+    let normalized = normalizer.normalize(laidOut)
+    let segmented = segmenter.segment(normalized, using: &workspace)
+    let mentions = extract.mentions(in: segmented, using: &workspace)
+    let resolution = resolver.resolve(mentions, in: segmented)
+    return recorder.record(resolution, of: segmented)
+  }
+}

@@ -1,0 +1,51 @@
+/// The structured record of one document: the contents of one JSON line, offsets in scalars of the source.
+public struct DocumentRecord: Sendable {
+  public var id: String
+  public var source: Source
+  public var document: Metadata
+  public var mentions: [RecordedMention]
+  public var organizations: [OrganizationEntry]
+  public var positions: [Position]
+  public var diagnostics: [Diagnostic]
+
+  public struct Source: Sendable {
+    public var encoding: String
+    public var sha256: String
+    /// Scalars of the decoded text.
+    public var characters: Int
+    public var script: Script
+  }
+
+  public struct Metadata: Sendable {
+    public var headlines: [String]
+    public var publisher: String?
+    public var published: String?
+    public var authors: [String]
+    public var referenceDate: ReferenceDate?
+  }
+
+  /// A mention anchored in the source.
+  public struct RecordedMention: Sendable {
+    public var kind: EntityKind
+    public var range: TextRange<SourceSpace>
+    /// The exact source slice.
+    public var text: String
+    public var role: BlockRole
+    public var confidence: Double
+    /// The name in normalized text; for ORGANIZATION, TITLE and PERSON.
+    public var normalized: String?
+    public var value: ResolvedMention.Value
+  }
+}
+
+/// A document that could not be read.
+public struct FailureRecord: Sendable {
+  public var id: String
+  public var code: String
+  public var message: String
+  public init(id: String, code: String, message: String) {
+    self.id = id
+    self.code = code
+    self.message = message
+  }
+}

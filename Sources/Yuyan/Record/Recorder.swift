@@ -1,0 +1,34 @@
+/// The last stage: what was found, in source offsets.
+public struct Recorder: Sendable {
+  public init() {}
+
+  public func record(_ resolution: Resolution, of text: SegmentedText) -> DocumentRecord {
+    let normalized = text.normalized
+    let source = normalized.source
+    var blockIndex = 0
+    let blocks = normalized.blocks
+    let mentions = resolution.mentions.map { resolved -> DocumentRecord.RecordedMention in
+      let mention = resolved.mention
+      while blockIndex < blocks.count, blocks[blockIndex].range.end <= mention.range.start { blockIndex += 1 }
+      let range = normalized.alignment.range(of: mention.range)
+      return DocumentRecord.RecordedMention(
+        kind: mention.kind, range: range, text: source.scalars.string(in: range),
+        role: blockIndex < blocks.count ? blocks[blockIndex].role : .body, confidence: mention.confidence,
+        normalized: Self.named.contains(mention.kind) ? normalized.scalars.string(in: mention.range) : nil,
+        value: resolved.value)
+    }
+    let metadata = normalized.metadata
+    return DocumentRecord(
+      id: source.id,
+      source: .init(
+        encoding: source.encoding, sha256: source.sha256, characters: source.scalars.count,
+        script: normalized.script),
+      document: .init(
+        headlines: metadata.headlines, publisher: metadata.publisher, published: metadata.published,
+        authors: metadata.authors, referenceDate: resolution.referenceDate),
+      mentions: mentions, organizations: resolution.organizations, positions: resolution.positions,
+      diagnostics: source.diagnostics + resolution.diagnostics)
+  }
+
+  private static let named: Set<EntityKind> = [.organization, .title, .person]
+}

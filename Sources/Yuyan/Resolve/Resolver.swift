@@ -1,0 +1,16 @@
+/// Mentions to values, bodies and positions: one call for each of the three questions.
+public struct Resolver: Sendable {
+  private let values = ValueResolver()
+  private let identity = IdentityResolver()
+  private let positions = PositionResolver()
+
+  public init() {}
+
+  /// - Parameter mentions: in text order, without overlap.
+  public func resolve(_ mentions: [Mention], in text: SegmentedText) -> Resolution {
+    var resolution = values.resolve(mentions, in: text)
+    resolution.organizations = identity.organizations(of: mentions, in: text)
+    resolution.positions = positions.positions(of: mentions, organizations: resolution.organizations, in: text)
+    return resolution
+  }
+}

@@ -1,0 +1,4 @@
+/// Scratch memory of one worker: kept from document to document so that nothing is allocated twice, never shared.
+public struct Workspace: Sendable {
+  public init() {}
+}

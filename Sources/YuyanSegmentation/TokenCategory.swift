@@ -1,0 +1,15 @@
+/// What a token is, as far as its characters and the lexicon tell.
+public struct TokenCategory: RawRepresentable, Sendable, Hashable {
+  public let rawValue: UInt8
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+  /// A word of the lexicon or of the boundary model.
+  public static let word = TokenCategory(rawValue: 0)
+  /// A run of digits or of Chinese numerals.
+  public static let number = TokenCategory(rawValue: 1)
+  /// A run of Latin letters, digits and joiners: `H200`, `Kevin`, a URL.
+  public static let latin = TokenCategory(rawValue: 2)
+  /// Punctuation and symbols.
+  public static let punctuation = TokenCategory(rawValue: 3)
+  /// White space and controls.
+  public static let space = TokenCategory(rawValue: 4)
+}

@@ -1,0 +1,7 @@
+import ArgumentParser
+
+@main
+struct Train: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "yuyan-train", abstract: "Makes model weights from corpora; for development.")
+}
