@@ -348,7 +348,7 @@ class Article:
         for mark in self.marks[index + 1:]:
             gap = self.gap(last, mark)
             if mark.kind == "P":
-                return [mark] if not gap.strip() else []
+                return [mark] if gap.strip() in ("", "：", ":") else []
             if mark.kind not in "OT" or not joint.fullmatch(gap):
                 return []
             last = mark
@@ -403,13 +403,11 @@ class Article:
         return entries
 
     def invented(self):
-        """(name, type) of what was made up: all persons but the header's `real:`, and bodies marked *."""
+        """(name, type) of what was made up: all persons but the header's `real:`, and texts marked *."""
         real = set(self.header.get("real", "").split())
         names = [(mark.name, "PERSON") for mark in self.marks
                  if mark.kind == "P" and mark.name not in real and not mark.optional]
-        for group in self.bodies():
-            if any(mark.invented for mark in group):
-                names += [(mark.name, "ORGANIZATION") for mark in group]
+        names += [(mark.name, "ORGANIZATION") for mark in self.marks if mark.invented]
         return list(dict.fromkeys(names))
 
 
