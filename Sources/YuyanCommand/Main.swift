@@ -4,5 +4,6 @@ import Yuyan
 @main
 struct YuyanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "yuyan", abstract: "Reads Chinese news and writes structured records.")
+    commandName: "yuyan", abstract: "Reads Chinese news and writes structured records.",
+    subcommands: [EvaluateCommand.self])
 }

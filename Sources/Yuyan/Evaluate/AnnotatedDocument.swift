@@ -1,0 +1,107 @@
+/// What somebody says about a document: gold, or what a program found. Offsets are scalars of the source.
+public struct AnnotatedDocument: Sendable {
+  public var id: String
+  /// The source, for showing context; empty where it is not known.
+  public var text: [UInt32]
+  /// In text order.
+  public var mentions: [AnnotatedMention]
+  public var positions: [AnnotatedPosition]
+  public var organizations: [AnnotatedOrganization]
+
+  public init(
+    id: String, text: [UInt32] = [], mentions: [AnnotatedMention] = [], positions: [AnnotatedPosition] = [],
+    organizations: [AnnotatedOrganization] = []
+  ) {
+    self.id = id
+    self.text = text
+    self.mentions = mentions.sorted { $0.range < $1.range }
+    self.positions = positions
+    self.organizations = organizations
+  }
+
+  /// What the pipeline found; positions and bodies turn from indices into spans.
+  public init(_ record: DocumentRecord, text: [UInt32] = []) {
+    let ranges = record.mentions.map(\.range)
+    self.init(
+      id: record.id, text: text,
+      mentions: record.mentions.map { mention in
+        AnnotatedMention(
+          kind: mention.kind, range: mention.range, text: mention.text, confidence: mention.confidence,
+          value: mention.value)
+      },
+      positions: record.positions.compactMap { position in
+        guard ranges.indices.contains(position.person), ranges.indices.contains(position.title) else { return nil }
+        return AnnotatedPosition(
+          person: ranges[position.person], title: ranges[position.title],
+          organizations: position.organizations.filter(ranges.indices.contains).map { ranges[$0] },
+          isInherited: position.inherited, confidence: position.confidence)
+      },
+      organizations: record.organizations.map { entry in
+        AnnotatedOrganization(
+          name: entry.name, aliases: entry.aliases,
+          mentions: entry.mentions.filter(ranges.indices.contains).map { ranges[$0] })
+      })
+  }
+}
+
+/// A mention with its source span.
+public struct AnnotatedMention: Sendable, Hashable {
+  public var kind: EntityKind
+  public var range: TextRange<SourceSpace>
+  public var text: String
+  /// Of gold: finding it earns nothing, missing it costs nothing.
+  public var isOptional: Bool
+  /// From 0 to 1; 1 in gold.
+  public var confidence: Double
+  public var value: ResolvedMention.Value
+
+  public init(
+    kind: EntityKind, range: TextRange<SourceSpace>, text: String, isOptional: Bool = false, confidence: Double = 1,
+    value: ResolvedMention.Value = .none
+  ) {
+    self.kind = kind
+    self.range = range
+    self.text = text
+    self.isOptional = isOptional
+    self.confidence = confidence
+    self.value = value
+  }
+}
+
+/// A person, one title, and the bodies of that title, as spans.
+public struct AnnotatedPosition: Sendable, Hashable {
+  public var person: TextRange<SourceSpace>
+  public var title: TextRange<SourceSpace>
+  public var organizations: [TextRange<SourceSpace>]
+  public var isOptional: Bool
+  /// Whether the bodies stand in an earlier sentence; such bodies are scored as none.
+  public var isInherited: Bool
+  public var confidence: Double
+
+  public init(
+    person: TextRange<SourceSpace>, title: TextRange<SourceSpace>, organizations: [TextRange<SourceSpace>],
+    isOptional: Bool = false, isInherited: Bool = false, confidence: Double = 1
+  ) {
+    self.person = person
+    self.title = title
+    self.organizations = organizations
+    self.isOptional = isOptional
+    self.isInherited = isInherited
+    self.confidence = confidence
+  }
+}
+
+/// One body and the spans that name it.
+public struct AnnotatedOrganization: Sendable, Hashable {
+  public var name: String
+  public var aliases: [String]
+  public var mentions: [TextRange<SourceSpace>]
+  public var isOptional: Bool
+
+  public init(name: String, aliases: [String] = [], mentions: [TextRange<SourceSpace>], isOptional: Bool = false) {
+    self.name = name
+    self.aliases = aliases
+    self.mentions = mentions
+    self.isOptional = isOptional
+  }
+}

@@ -1,0 +1,101 @@
+/// Gold, and what was found in the same documents.
+public struct Evaluation: Sendable {
+  /// A document of gold beside what was found in it.
+  public struct Pair: Sendable {
+    public var gold: AnnotatedDocument
+    public var found: AnnotatedDocument
+    /// Why nothing was found, where the document failed or is missing.
+    public var failure: String?
+  }
+
+  public var pairs: [Pair]
+
+  public init(pairs: [Pair]) { self.pairs = pairs }
+
+  /// Runs the pipeline on every row of gold: rows with a text as a JSON row is read, others as the file beside the
+  /// gold.
+  /// - Parameter load: the bytes of an article, given the row's `id`.
+  public init(
+    running pipeline: Pipeline, on rows: [GoldRow], load: (String) throws(EvaluationError) -> [UInt8]
+  ) throws(EvaluationError) {
+    let decoder = SourceDecoder()
+    var workspace = Workspace()
+    pairs = []
+    for row in rows {
+      let input = try Self.input(for: row, load: load)
+      var pair = Pair(gold: row.document, found: AnnotatedDocument(id: row.document.id))
+      do {
+        let source = try decoder.decode(input)
+        pair.gold.text = source.scalars
+        pair.found = AnnotatedDocument(pipeline.record(for: source, using: &workspace), text: source.scalars)
+      } catch {
+        pair.failure = error.message
+      }
+      pairs.append(pair)
+    }
+  }
+
+  /// Puts output beside gold: by id, else by file name where that is unique on both sides. A row of gold without
+  /// output counts as one in which nothing was found.
+  /// - Throws: ``EvaluationError`` where nothing matches.
+  public init(
+    matching rows: [GoldRow], with output: [OutputRow], path: String,
+    load: (String) throws(EvaluationError) -> [UInt8]
+  ) throws(EvaluationError) {
+    let decoder = SourceDecoder()
+    let byID = Dictionary(output.map { ($0.document.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let byName = Dictionary(grouping: output) { Self.fileName($0.document.id) }
+    let goldNames = Dictionary(grouping: rows) { Self.fileName($0.document.id) }
+    var matched = 0
+    pairs = []
+    for row in rows {
+      var gold = row.document
+      if row.text == nil, let source = try? decoder.decode(try Self.input(for: row, load: load)) {
+        gold.text = source.scalars
+      }
+      let name = Self.fileName(row.document.id)
+      var match = byID[row.document.id]
+      if match == nil, let named = byName[name], named.count == 1, goldNames[name]?.count == 1 { match = named[0] }
+      guard var found = match?.document else {
+        pairs.append(Pair(gold: gold, found: AnnotatedDocument(id: gold.id), failure: "not in the output"))
+        continue
+      }
+      matched += 1
+      found.text = gold.text
+      pairs.append(Pair(gold: gold, found: found, failure: match?.failure))
+    }
+    guard matched > 0 || rows.isEmpty else {
+      throw EvaluationError(
+        code: .nothingToCompare, place: path,
+        message: "no document of the gold is in the output; ids or file names must agree")
+    }
+  }
+
+  /// The score of each document, in order.
+  public func scores(by scorer: Scorer = Scorer()) -> [Score] {
+    pairs.map { scorer.score($0.found, against: $0.gold) }
+  }
+
+  /// What the pipeline is given for a row.
+  private static func input(
+    for row: GoldRow, load: (String) throws(EvaluationError) -> [UInt8]
+  ) throws(EvaluationError) -> InputDocument {
+    var input = InputDocument(id: row.document.id, content: .text(row.text ?? ""))
+    if row.text == nil {
+      input.content = .bytes(try load(row.document.id))
+      input.format = format(of: row.document.id)
+    }
+    input.referenceDate = row.referenceDate
+    return input
+  }
+
+  static func fileName(_ id: String) -> String {
+    id.split(separator: "/").last.map(String.init) ?? id
+  }
+
+  static func format(of path: String) -> InputDocument.Format {
+    let name = path.lowercased()
+    if name.hasSuffix(".html") || name.hasSuffix(".htm") { return .html }
+    return name.hasSuffix(".md") ? .markdown : .plain
+  }
+}

@@ -1,0 +1,149 @@
+import FoundationEssentials
+
+/// A row of gold as people write it: spans instead of ids. The form of `Corpus/*.jsonl`.
+///
+/// ```json
+/// {"id":"a","text":"王明任校长","entities":[{"start":0,"end":2,"type":"PERSON","text":"王明"}],"positions":[]}
+/// ```
+public struct GoldRow: Sendable {
+  /// What the annotators say; `text` is empty where the row holds none.
+  public var document: AnnotatedDocument
+  /// The text of the row; nil where `id` is the path of an article beside the gold file.
+  public var text: String?
+  /// The reference date that the pipeline is to be given.
+  public var referenceDate: String?
+
+  /// Reads JSON lines; blank lines are skipped.
+  /// - Parameter path: the file's name, for messages.
+  public static func rows(ofJSONLines bytes: [UInt8], path: String) throws(EvaluationError) -> [GoldRow] {
+    try JSONLines.decode(Coded.self, from: bytes, path: path).map(GoldRow.init)
+  }
+
+  init(_ coded: Coded) {
+    text = coded.text
+    referenceDate = coded.reference_date
+    document = AnnotatedDocument(
+      id: coded.id, text: coded.text.map { [UInt32](scalarsOf: $0) } ?? [],
+      mentions: coded.entities.map(\.mention),
+      positions: (coded.positions ?? []).flatMap { position in
+        position.titles.map { title in
+          AnnotatedPosition(
+            person: position.person.range, title: title.title.range,
+            organizations: (title.organizations ?? []).map(\.range), isOptional: title.optional ?? false)
+        }
+      },
+      organizations: (coded.organizations ?? []).map { entry in
+        AnnotatedOrganization(
+          name: entry.name, aliases: entry.aliases ?? [], mentions: (entry.mentions ?? []).map(\.range),
+          isOptional: entry.optional ?? false)
+      })
+  }
+
+  /// The row as it stands in the file.
+  struct Coded: Decodable {
+    var id: String
+    var text: String?
+    var reference_date: String?
+    var entities: [Entity]
+    var positions: [Position]?
+    var organizations: [Organization]?
+
+    struct Position: Decodable {
+      var person: Span
+      var titles: [Title]
+    }
+    struct Title: Decodable {
+      var title: Span
+      var organizations: [Span]?
+      var optional: Bool?
+    }
+    struct Organization: Decodable {
+      var name: String
+      var aliases: [String]?
+      var mentions: [Span]?
+      var optional: Bool?
+    }
+  }
+}
+
+extension GoldRow.Coded {
+  /// A mention of a row.
+  struct Entity: Decodable {
+    var start: Int
+    var end: Int
+    var type: String
+    var text: String
+    var optional: Bool?
+    var value: CodedValue?
+
+    /// Durations and the like may be marked as a DATE whose value says the kind.
+    var mention: AnnotatedMention {
+      let kind = EntityKind(rawValue: value?.kind ?? type)
+      return AnnotatedMention(
+        kind: kind, range: TextRange(start, end), text: text, isOptional: optional ?? false,
+        value: value?.value(of: kind) ?? .none)
+    }
+  }
+
+  /// A span written as `[start, end]`.
+  struct Span: Decodable {
+    var range: TextRange<SourceSpace>
+    init(from decoder: any Decoder) throws {
+      var list = try decoder.unkeyedContainer()
+      let start = try list.decode(Int.self)
+      let end = try list.decode(Int.self)
+      range = TextRange(start, end)
+    }
+  }
+}
+
+/// The value of a mention in gold rows and in records: the union of all fields.
+struct CodedValue: Decodable {
+  var amount: String?
+  var low: String?
+  var high: String?
+  var currency: String?
+  var modifier: String?
+  var start: String?
+  var end: String?
+  var timex: String?
+  var mod: String?
+  var resolved: String?
+  var duration: String?
+  var period: String?
+  var kind: String?
+
+  func value(of kind: EntityKind) -> ResolvedMention.Value {
+    if kind == .money {
+      return .money(
+        MoneyValue(
+          amount: amount, low: low, high: high, currency: currency ?? "", modifier: modifier ?? "exact"))
+    }
+    return .date(
+      DateValue(
+        start: start, end: end, timex: timex, mod: mod, resolved: resolved, duration: duration, period: period))
+  }
+}
+
+/// Lines of JSON, each one value.
+enum JSONLines {
+  /// Decodes each line that is not blank.
+  static func decode<Row: Decodable>(
+    _ type: Row.Type, from bytes: [UInt8], path: String
+  ) throws(EvaluationError) -> [Row] {
+    let decoder = JSONDecoder()
+    var rows: [Row] = []
+    var number = 0
+    for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+      number += 1
+      guard line.contains(where: { $0 > 0x20 }) else { continue }
+      do {
+        rows.append(try decoder.decode(type, from: Data(line)))
+      } catch {
+        throw EvaluationError(
+          code: .malformedRow, place: "\(path):\(number)", message: "not a row of the expected form: \(error)")
+      }
+    }
+    return rows
+  }
+}

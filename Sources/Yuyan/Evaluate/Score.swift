@@ -1,0 +1,59 @@
+/// What a document, or many documents together, got.
+public struct Score: Sendable {
+  /// Mentions whose type and exact borders agree.
+  public var exact: [EntityKind: MatchCounts] = [:]
+  /// Mentions of the same type that share at least one scalar.
+  public var overlapping: [EntityKind: MatchCounts] = [:]
+  /// Values of exactly matched mentions.
+  public var values: [EntityKind: AnswerCounts] = [:]
+  /// The same by field: `amount`, `timex`, ….
+  public var valueFields: [EntityKind: [String: AnswerCounts]] = [:]
+  /// Person, title and all bodies of the title agree.
+  public var positions = MatchCounts()
+  /// Person and title agree, whatever the bodies.
+  public var holders = MatchCounts()
+  /// Pairs of different names of one body.
+  public var identity = MatchCounts()
+  /// How sure each found mention was, and whether it is right.
+  public var judgements: [Judgement] = []
+  public var disagreements: [Disagreement] = []
+  /// Documents scored.
+  public var documents = 0
+
+  /// A found mention's confidence and whether the mention is right.
+  public struct Judgement: Sendable, Hashable {
+    public var kind: EntityKind
+    public var confidence: Double
+    public var isRight: Bool
+  }
+
+  public init() {}
+
+  /// All types together.
+  public var allExact: MatchCounts { exact.values.reduce(into: MatchCounts(), +=) }
+
+  public static func += (left: inout Score, right: Score) {
+    left.exact.merge(right.exact, uniquingKeysWith: sum)
+    left.overlapping.merge(right.overlapping, uniquingKeysWith: sum)
+    left.values.merge(right.values, uniquingKeysWith: sum)
+    left.valueFields.merge(right.valueFields) { $0.merging($1, uniquingKeysWith: sum) }
+    left.positions += right.positions
+    left.holders += right.holders
+    left.identity += right.identity
+    left.judgements += right.judgements
+    left.disagreements += right.disagreements
+    left.documents += right.documents
+  }
+
+  private static func sum(_ left: MatchCounts, _ right: MatchCounts) -> MatchCounts {
+    var result = left
+    result += right
+    return result
+  }
+
+  private static func sum(_ left: AnswerCounts, _ right: AnswerCounts) -> AnswerCounts {
+    var result = left
+    result += right
+    return result
+  }
+}
