@@ -80,7 +80,8 @@ class Mark:
     @property
     def name(self):
         """The text without the line breaks and spaces that the page put inside it."""
-        joined = re.sub(r"[ \t\u3000]*\r?\n\s*", "", self.text)
+        joined = re.sub(r"(?<=[!-~])\s*\n\s*(?=[A-Za-z])", " ", self.text)
+        joined = re.sub(r"\s*\n\s*", "", joined)
         return re.sub(r"(?<=[^\x00-\x7f]) +| +(?=[^\x00-\x7f])", "", joined)
 
 
@@ -130,6 +131,8 @@ def date(mark):
         if not plain:
             raise Mistake(f"line {mark.line}: {mark.text!r} needs a value: |TIMEX or |START..END")
         raw = "-".join(part.zfill(2) for part in plain.groups() if part)
+    if raw == "p":
+        return {"timex": None, "resolved": "partial"}
     fields = raw.split()
     mod = fields.pop() if fields[-1] in MODS else None
     letter = fields.pop() if fields[-1] in RESOLUTIONS else None
@@ -145,6 +148,8 @@ def date(mark):
         start = end = None
     else:
         start, end = bounds(timex, mod, mark)
+    if mod == "BEFORE":
+        start = end = None
     for point in (start, end):
         if point and "X" not in point:
             valid_day(point, mark)
