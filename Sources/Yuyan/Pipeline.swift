@@ -1,3 +1,5 @@
+import YuyanLexicon
+
 /// The road of a document: seven stages, each with one input type and one output type.
 ///
 /// ```swift
@@ -20,11 +22,16 @@ public struct Pipeline: Sendable {
     public var kinds: Set<EntityKind>?
     /// Used where neither the input nor the article gives a date: ISO date, or date and time.
     public var referenceDate: String?
+    /// Mentions below this are left out of records; from 0 to 1.
+    public var minimumConfidence: Double = 0
+    /// What the offsets of records count.
+    public var offsets: OffsetUnit = .scalar
     public init() {}
   }
 
   /// Opens what the stages need.
-  public init(_ configuration: Configuration = Configuration()) {
+  /// - Throws: ``LexiconError`` where an image is missing or damaged.
+  public init(_ configuration: Configuration = Configuration()) throws(LexiconError) {
     decoder = SourceDecoder()
     layout = Layout()
     normalizer = Normalizer()
@@ -33,7 +40,7 @@ public struct Pipeline: Sendable {
     segmenter.makesTokens = extract.needsTokens
     self.segmenter = segmenter
     resolver = Resolver()
-    recorder = Recorder()
+    recorder = Recorder(offsets: configuration.offsets, minimumConfidence: configuration.minimumConfidence)
   }
 
   /// Bytes to record.

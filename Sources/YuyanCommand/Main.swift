@@ -1,9 +1,33 @@
 import ArgumentParser
+import Glibc
 import Yuyan
 
 @main
 struct YuyanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "yuyan", abstract: "Reads Chinese news and writes structured records.",
-    subcommands: [EvaluateCommand.self])
+    commandName: "yuyan",
+    abstract: "Reads Chinese news and writes structured records.",
+    discussion: """
+      Finds organizations, titles, persons, amounts of money, dates and positions, each anchored in its source.
+      Results go to standard output, messages to standard error.
+
+      Exit codes: 0 all done; 1 at least one document failed; 2 the call was wrong.
+      """,
+    version: Version.text,
+    subcommands: [ExtractCommand.self, EvaluateCommand.self])
+
+  /// Runs the command; the parser's own code for a wrong call becomes 2.
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      let code = exitCode(for: error).rawValue
+      if code == EX_USAGE {
+        StandardError.write(fullMessage(for: error))
+        Glibc.exit(2)
+      }
+      exit(withError: error)
+    }
+  }
 }

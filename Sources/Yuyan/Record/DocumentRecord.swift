@@ -2,6 +2,8 @@
 public struct DocumentRecord: Sendable {
   public var id: String
   public var source: Source
+  /// What the ranges become when they are written; here they count scalars.
+  public var offsets = OffsetTable.scalar
   public var document: Metadata
   public var mentions: [RecordedMention]
   public var organizations: [OrganizationEntry]

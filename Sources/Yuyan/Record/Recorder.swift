@@ -1,6 +1,14 @@
 /// The last stage: what was found, in source offsets.
 public struct Recorder: Sendable {
-  public init() {}
+  /// The unit that offsets are written in.
+  private let offsets: OffsetUnit
+  /// Mentions below this are left out.
+  private let minimumConfidence: Double
+
+  public init(offsets: OffsetUnit = .scalar, minimumConfidence: Double = 0) {
+    self.offsets = offsets
+    self.minimumConfidence = minimumConfidence
+  }
 
   public func record(_ resolution: Resolution, of text: SegmentedText) -> DocumentRecord {
     let normalized = text.normalized
@@ -23,6 +31,7 @@ public struct Recorder: Sendable {
       source: .init(
         encoding: source.encoding, sha256: source.sha256, characters: source.scalars.count,
         script: normalized.script),
+      offsets: OffsetTable(unit: offsets, of: source.scalars),
       document: .init(
         headlines: metadata.headlines, publisher: metadata.publisher, published: metadata.published,
         authors: metadata.authors, referenceDate: resolution.referenceDate),

@@ -1,0 +1,160 @@
+import Glibc
+
+/// Why a file could not be read or written.
+public struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// What kind of failure it is; open, so that new kinds do not break callers.
+  public struct Code: RawRepresentable, Sendable, Hashable {
+    public let rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+    /// Nothing is at the path.
+    public static let missing = Code(rawValue: "file.missing")
+    /// The system does not let the file be read.
+    public static let unreadable = Code(rawValue: "file.unreadable")
+    /// The file has more bytes than the run accepts.
+    public static let tooLarge = Code(rawValue: "file.tooLarge")
+    /// The output or its state cannot be written.
+    public static let unwritable = Code(rawValue: "file.unwritable")
+    /// Another run is writing to the same output.
+    public static let inUse = Code(rawValue: "file.inUse")
+    /// The reader at the other end of a pipe has gone.
+    public static let closedPipe = Code(rawValue: "file.closedPipe")
+  }
+
+  public let code: Code
+  public let path: String
+  /// What is wrong and what to do about it.
+  public let message: String
+
+  public init(code: Code, path: String, message: String) {
+    self.code = code
+    self.path = path
+    self.message = message
+  }
+
+  public var description: String { "\(path): \(message)" }
+
+  /// The error of a call that reads, from the system's number.
+  static func reading(_ path: String, _ number: Int32) -> FileError {
+    switch number {
+    case ENOENT, ENOTDIR:
+      FileError(code: .missing, path: path, message: "no such file; check the path")
+    case EACCES, EPERM:
+      FileError(code: .unreadable, path: path, message: "no permission to read it; change its mode or its owner")
+    default:
+      FileError(code: .unreadable, path: path, message: "cannot be read: \(systemMessage(number))")
+    }
+  }
+
+  /// The error of a call that writes.
+  static func writing(_ path: String, _ number: Int32) -> FileError {
+    switch number {
+    case EPIPE: FileError(code: .closedPipe, path: path, message: "the reader has closed the pipe")
+    case ENOSPC, EDQUOT:
+      FileError(code: .unwritable, path: path, message: "no space left on the disk; free some and go on with --resume")
+    default: FileError(code: .unwritable, path: path, message: "cannot be written: \(systemMessage(number))")
+    }
+  }
+
+  private static func systemMessage(_ number: Int32) -> String {
+    var buffer = [CChar](repeating: 0, count: 256)
+    guard strerror_r(number, &buffer, buffer.count) == 0 else { return "error \(number)" }
+    return String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+}
+
+/// An open file, closed with its last reference.
+package final class FileHandle: Sendable {
+  package let descriptor: Int32
+  package let path: String
+  private let closes: Bool
+
+  /// - Parameter closes: whether the descriptor is closed at the end; not so standard input and output.
+  package init(descriptor: Int32, path: String, closes: Bool = true) {
+    self.descriptor = descriptor
+    self.path = path
+    self.closes = closes
+  }
+
+  deinit {
+    if closes { _ = close(descriptor) }
+  }
+
+  /// Opens a file for reading. A pipe with a name waits for its writer.
+  package static func reading(_ path: String) throws(FileError) -> FileHandle {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .reading(path, errno) }
+    return FileHandle(descriptor: descriptor, path: path)
+  }
+
+  /// Size, device and inode, mode.
+  package func status() throws(FileError) -> stat {
+    var result = stat()
+    guard fstat(descriptor, &result) == 0 else { throw .reading(path, errno) }
+    return result
+  }
+
+  /// Appends up to `limit` bytes to `buffer`; returns how many, 0 at the end.
+  package func read(upTo limit: Int, into buffer: inout [UInt8]) throws(FileError) -> Int {
+    let start = buffer.count
+    var number: Int32 = 0
+    var got = 0
+    buffer.append(contentsOf: repeatElement(0, count: limit))
+    buffer.withUnsafeMutableBytes { bytes in
+      guard let base = bytes.baseAddress else { return }
+      repeat {
+        got = Glibc.read(descriptor, base + start, limit)
+        number = errno
+      } while got < 0 && number == EINTR
+    }
+    buffer.removeLast(limit - max(0, got))
+    guard got >= 0 else { throw .reading(path, number) }
+    return got
+  }
+
+  /// All bytes from here to the end.
+  /// - Throws: ``FileError`` with code `tooLarge` where there are more than `limit`; they are not read then.
+  package func readAll(limit: Int) throws(FileError) -> [UInt8] {
+    let status = try status()
+    let size = Int(status.st_size)
+    let tooLarge = FileError(
+      code: .tooLarge, path: path, message: "more than \(limit) bytes; split it or raise --max-bytes")
+    var bytes: [UInt8] = []
+    if status.st_mode & S_IFMT == S_IFREG {
+      guard size <= limit else { throw tooLarge }
+      bytes.reserveCapacity(size + 1)
+    }
+    // The size is a hint only: pipes have none, and a file may grow.
+    var step = max(1, min(size + 1, 1 << 20))
+    while true {
+      let got = try read(upTo: step, into: &bytes)
+      guard got > 0 else { return bytes }
+      guard bytes.count <= limit else { throw tooLarge }
+      step = bytes.count >= size ? min(max(4096, bytes.count), 1 << 20) : min(size - bytes.count + 1, 1 << 20)
+    }
+  }
+
+  /// Writes all of `bytes`.
+  package func write(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
+    var done = 0
+    while done < bytes.count {
+      let wrote = Glibc.write(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
+      if wrote < 0 {
+        let number = errno
+        if number == EINTR { continue }
+        throw .writing(path, number)
+      }
+      done += wrote
+    }
+  }
+
+  /// Writes all of `bytes`.
+  package func write(_ bytes: [UInt8]) throws(FileError) {
+    let result = bytes.withUnsafeBytes { buffer in
+      do throws(FileError) {
+        try write(buffer)
+        return Result<Void, FileError>.success(())
+      } catch { return .failure(error) }
+    }
+    try result.get()
+  }
+}

@@ -1,0 +1,77 @@
+/// Appending to UTF-8 output without a string in between.
+extension [UInt8] {
+  /// Appends the bytes of a literal or of any other string.
+  @inline(__always)
+  package mutating func append(_ string: StaticString) {
+    append(contentsOf: UnsafeBufferPointer(start: string.utf8Start, count: string.utf8CodeUnitCount))
+  }
+
+  /// Appends the decimal digits of `value`.
+  package mutating func append(decimal value: Int) {
+    guard value >= 10 || value < 0 else {
+      append(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: value))
+      return
+    }
+    if value < 0 { append(UInt8(ascii: "-")) }
+    var rest = value.magnitude
+    let start = count
+    while rest > 0 {
+      append(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10))
+      rest /= 10
+    }
+    self[start...].reverse()
+  }
+
+  /// Appends a share from 0 to 1 with at most three decimals: `1`, `0.97`. What is no such share is brought into it.
+  package mutating func append(share value: Double) {
+    let thousandths = value.isNaN ? 0 : Int((Swift.min(Swift.max(value, 0), 1) * 1000).rounded())
+    guard thousandths < 1000 else { return append(UInt8(ascii: "1")) }
+    append(UInt8(ascii: "0"))
+    guard thousandths > 0 else { return }
+    append(UInt8(ascii: "."))
+    var rest = thousandths
+    var place = 100
+    while rest > 0 {
+      append(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest / place))
+      rest %= place
+      place /= 10
+    }
+  }
+
+  /// Appends `string` as a JSON string: quotes, backslashes and controls escaped, all else as it is.
+  package mutating func append(json string: String) {
+    append(UInt8(ascii: "\""))
+    var copy = string
+    copy.withUTF8 { appendEscaped($0) }
+    append(UInt8(ascii: "\""))
+  }
+
+  /// Copies stretches without anything to escape as a whole.
+  private mutating func appendEscaped(_ bytes: UnsafeBufferPointer<UInt8>) {
+    var plainStart = 0
+    for index in bytes.indices {
+      let byte = bytes[index]
+      guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
+      append(contentsOf: bytes[plainStart..<index])
+      plainStart = index + 1
+      append(UInt8(ascii: "\\"))
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): append(byte)
+      case 0x0A: append(UInt8(ascii: "n"))
+      case 0x0D: append(UInt8(ascii: "r"))
+      case 0x09: append(UInt8(ascii: "t"))
+      default:
+        append("u00")
+        append(hexDigit: byte >> 4)
+        append(hexDigit: byte & 15)
+      }
+    }
+    append(contentsOf: bytes[plainStart...])
+  }
+
+  /// Appends one lower-case hexadecimal digit; of `value` the lower four bits.
+  package mutating func append(hexDigit value: UInt8) {
+    let digit = value & 15
+    append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+  }
+}
