@@ -399,7 +399,7 @@ class Article:
         entries = []
         for group in self.bodies():
             names = list(dict.fromkeys(simplify(mark.name, self) for mark in group))
-            name = max(names, key=len)  # the first of equally long ones
+            name = max(names, key=lambda name: (bool(re.search(r"[\u3400-\u9fff]", name)), len(name)))
             entry = {"name": name, "aliases": [other for other in names if other != name],
                      "mentions": [mark.span for mark in group]}
             if all(mark.optional for mark in group):
