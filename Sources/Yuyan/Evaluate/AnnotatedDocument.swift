@@ -7,16 +7,19 @@ public struct AnnotatedDocument: Sendable {
   public var mentions: [AnnotatedMention]
   public var positions: [AnnotatedPosition]
   public var organizations: [AnnotatedOrganization]
+  /// What is said of the article as a whole; nil where nobody says anything.
+  public var metadata: AnnotatedMetadata?
 
   public init(
     id: String, text: [UInt32] = [], mentions: [AnnotatedMention] = [], positions: [AnnotatedPosition] = [],
-    organizations: [AnnotatedOrganization] = []
+    organizations: [AnnotatedOrganization] = [], metadata: AnnotatedMetadata? = nil
   ) {
     self.id = id
     self.text = text
     self.mentions = mentions.sorted { $0.range < $1.range }
     self.positions = positions
     self.organizations = organizations
+    self.metadata = metadata
   }
 
   /// What the pipeline found; positions and bodies turn from indices into spans.
@@ -40,7 +43,10 @@ public struct AnnotatedDocument: Sendable {
         AnnotatedOrganization(
           name: entry.name, aliases: entry.aliases,
           mentions: entry.mentions.filter(ranges.indices.contains).map { ranges[$0] })
-      })
+      },
+      metadata: AnnotatedMetadata(
+        headlines: record.document.headlines, publisher: record.document.publisher,
+        published: record.document.published))
   }
 }
 
@@ -103,5 +109,19 @@ public struct AnnotatedOrganization: Sendable, Hashable {
     self.aliases = aliases
     self.mentions = mentions
     self.isOptional = isOptional
+  }
+}
+
+/// Headlines, publisher and day of publication.
+public struct AnnotatedMetadata: Sendable, Hashable {
+  public var headlines: [String]
+  public var publisher: String?
+  /// At the grain of the text: `2026-03-30`, `2023-04-17T09:49`.
+  public var published: String?
+
+  public init(headlines: [String], publisher: String? = nil, published: String? = nil) {
+    self.headlines = headlines
+    self.publisher = publisher
+    self.published = published
   }
 }

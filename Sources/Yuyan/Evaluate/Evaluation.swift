@@ -21,12 +21,13 @@ public struct Evaluation: Sendable {
     let decoder = SourceDecoder()
     var workspace = Workspace()
     pairs = []
-    for row in rows {
+    for var row in rows {
       let input = try Self.input(for: row, load: load)
       var pair = Pair(gold: row.document, found: AnnotatedDocument(id: row.document.id))
       do {
         let source = try decoder.decode(input)
-        pair.gold.text = source.scalars
+        row.setText(source.scalars)
+        pair.gold = row.document
         pair.found = AnnotatedDocument(pipeline.record(for: source, using: &workspace), text: source.scalars)
       } catch {
         pair.failure = error.message
@@ -48,11 +49,11 @@ public struct Evaluation: Sendable {
     let goldNames = Dictionary(grouping: rows) { Self.fileName($0.document.id) }
     var matched = 0
     pairs = []
-    for row in rows {
-      var gold = row.document
+    for var row in rows {
       if row.text == nil, let source = try? decoder.decode(try Self.input(for: row, load: load)) {
-        gold.text = source.scalars
+        row.setText(source.scalars)
       }
+      let gold = row.document
       let name = Self.fileName(row.document.id)
       var match = byID[row.document.id]
       if match == nil, let named = byName[name], named.count == 1, goldNames[name]?.count == 1 { match = named[0] }

@@ -12,6 +12,8 @@ public struct GoldRow: Sendable {
   public var text: String?
   /// The reference date that the pipeline is to be given.
   public var referenceDate: String?
+  /// What the row says of the article as a whole; its headlines are spans.
+  private var metadata: Coded.Metadata?
 
   /// Reads JSON lines; blank lines are skipped.
   /// - Parameter path: the file's name, for messages.
@@ -21,9 +23,9 @@ public struct GoldRow: Sendable {
 
   init(_ coded: Coded) {
     text = coded.text
-    referenceDate = coded.reference_date
+    referenceDate = coded.referenceDate
     document = AnnotatedDocument(
-      id: coded.id, text: coded.text.map { [UInt32](scalarsOf: $0) } ?? [],
+      id: coded.id,
       mentions: coded.entities.map(\.mention),
       positions: (coded.positions ?? []).flatMap { position in
         position.titles.map { title in
@@ -37,17 +39,45 @@ public struct GoldRow: Sendable {
           name: entry.name, aliases: entry.aliases ?? [], mentions: (entry.mentions ?? []).map(\.range),
           isOptional: entry.optional ?? false)
       })
+    metadata = coded.document
+    if let text { setText([UInt32](scalarsOf: text)) }
+  }
+
+  /// A row for an article that is annotated elsewhere.
+  init(document: AnnotatedDocument, text: String?) {
+    self.document = document
+    self.text = text
+  }
+
+  /// Tells the row its article's text.
+  mutating func setText(_ scalars: [UInt32]) {
+    document.text = scalars
+    guard let metadata else { return }
+    document.metadata = AnnotatedMetadata(
+      headlines: (metadata.headlines ?? []).map { scalars.string(in: $0.range) }, publisher: metadata.publisher,
+      published: metadata.published)
   }
 
   /// The row as it stands in the file.
   struct Coded: Decodable {
     var id: String
     var text: String?
-    var reference_date: String?
+    var referenceDate: String?
     var entities: [Entity]
     var positions: [Position]?
     var organizations: [Organization]?
+    var document: Metadata?
 
+    enum CodingKeys: String, CodingKey {
+      case id, text, entities, positions, organizations, document
+      case referenceDate = "reference_date"
+    }
+
+    struct Metadata: Decodable {
+      var headlines: [Span]?
+      var publisher: String?
+      var published: String?
+    }
     struct Position: Decodable {
       var person: Span
       var titles: [Title]

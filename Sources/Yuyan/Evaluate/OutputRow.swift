@@ -35,7 +35,7 @@ public struct OutputRow: Sendable {
           code: .malformedRow, place: "\(path) (\(record.id))",
           message: "offsets in \(unit); write the output with --offsets scalar")
       }
-      return OutputRow(document: record.document, failure: record.error?.message)
+      return OutputRow(document: record.annotated, failure: record.error?.message)
     }
   }
 
@@ -47,8 +47,14 @@ public struct OutputRow: Sendable {
     var organizations: [Organization]?
     var positions: [Position]?
     var error: Failure?
+    var document: Metadata?
 
     struct Source: Decodable { var offsets: String? }
+    struct Metadata: Decodable {
+      var headlines: [String]?
+      var publisher: String?
+      var published: String?
+    }
     struct Failure: Decodable { var message: String }
     struct Mention: Decodable {
       var start: Int
@@ -71,7 +77,7 @@ public struct OutputRow: Sendable {
       var inherited: Bool?
     }
 
-    var document: AnnotatedDocument {
+    var annotated: AnnotatedDocument {
       let mentions = mentions ?? []
       let ranges = mentions.map { TextRange<SourceSpace>($0.start, $0.end) }
       return AnnotatedDocument(
@@ -93,6 +99,9 @@ public struct OutputRow: Sendable {
           AnnotatedOrganization(
             name: entry.name, aliases: entry.aliases,
             mentions: entry.mentions.filter(ranges.indices.contains).map { ranges[$0] })
+        },
+        metadata: document.map {
+          AnnotatedMetadata(headlines: $0.headlines ?? [], publisher: $0.publisher, published: $0.published)
         })
     }
   }

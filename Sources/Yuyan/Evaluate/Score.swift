@@ -14,15 +14,21 @@ public struct Score: Sendable {
   public var holders = MatchCounts()
   /// Pairs of different names of one body.
   public var identity = MatchCounts()
-  /// How sure each found mention was, and whether it is right.
+  /// Headlines, by their text without white space.
+  public var headlines = MatchCounts()
+  /// Whether publisher and day of publication are as gold says, nothing included.
+  public var publisher = AnswerCounts()
+  public var published = AnswerCounts()
+  /// How sure each found mention and position was, and whether it is right.
   public var judgements: [Judgement] = []
   public var disagreements: [Disagreement] = []
   /// Documents scored.
   public var documents = 0
 
-  /// A found mention's confidence and whether the mention is right.
+  /// The confidence of a found mention or position, and whether it is right.
   public struct Judgement: Sendable, Hashable {
-    public var kind: EntityKind
+    /// nil for a position.
+    public var kind: EntityKind?
     public var confidence: Double
     public var isRight: Bool
   }
@@ -40,6 +46,9 @@ public struct Score: Sendable {
     left.positions += right.positions
     left.holders += right.holders
     left.identity += right.identity
+    left.headlines += right.headlines
+    left.publisher += right.publisher
+    left.published += right.published
     left.judgements += right.judgements
     left.disagreements += right.disagreements
     left.documents += right.documents

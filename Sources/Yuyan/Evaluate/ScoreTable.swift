@@ -18,6 +18,7 @@ public struct ScoreTable: Sendable {
     rows.append(Self.row("positions", score.positions) + [""])
     rows.append(Self.row("person + title", score.holders) + [""])
     rows.append(Self.row("identity pairs", score.identity) + [""])
+    if score.headlines.gold > 0 { rows.append(Self.row("headlines", score.headlines) + [""]) }
     var text = "\(score.documents) documents\n" + Self.aligned(rows)
     for kind in kinds {
       guard let answers = score.values[kind] else { continue }
@@ -26,6 +27,10 @@ public struct ScoreTable: Sendable {
       text +=
         "\(kind.rawValue) values: \(answers.right) of \(answers.total) right, \(Self.percent(answers.accuracy)) %"
         + " (\(fields))\n"
+    }
+    if score.publisher.total > 0 {
+      text += "publisher right in \(score.publisher.right) of \(score.publisher.total) documents, "
+      text += "day of publication in \(score.published.right) of \(score.published.total)\n"
     }
     return text
   }
