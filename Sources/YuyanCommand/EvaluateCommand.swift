@@ -9,53 +9,128 @@ struct EvaluateCommand: ParsableCommand {
     commandName: "evaluate",
     abstract: "Scores the pipeline, or output written earlier, against gold.",
     discussion: """
-      GOLD holds one JSON row a document (entities, positions, organizations with spans in scalars; the form of \
-      Corpus/develop.jsonl). A row without text names an article beside the gold file.
+      GOLD is a file of JSON rows (entities, positions, organizations with spans in scalars: the form of \
+      Corpus/develop.jsonl; a row without text names an article beside the file), or a folder of brat standoff files \
+      (NAME.txt with NAME.ann). OUTPUT is what `yuyan extract` wrote, or has the form of gold.
 
       Examples:
-        yuyan evaluate Corpus/develop.jsonl
-        yuyan evaluate gold.jsonl output.jsonl --errors
+        yuyan evaluate Corpus/develop.jsonl --errors
+        yuyan evaluate gold.jsonl new.jsonl --baseline old.jsonl
+        yuyan evaluate annotated/ --html differences.html
       """)
 
-  @Argument(help: "JSON lines of gold.")
+  enum Format: String, ExpressibleByArgument, CaseIterable { case table, json }
+
+  @Argument(help: "Gold: JSON lines, or a folder of brat standoff files.")
   var gold: String
 
-  @Argument(help: "JSON lines that `yuyan extract` wrote; without it the pipeline runs on the gold's texts.")
+  @Argument(help: "Output to score; without it the pipeline runs on the gold's texts.")
   var output: String?
+
+  @Option(help: ArgumentHelp("Another output; say which differences from it are significant.", valueName: "file"))
+  var baseline: String?
 
   @Option(help: "Only these types, separated by commas: MONEY,DATE.")
   var types: String?
 
+  @Option(help: "Kind and script of the articles; by default manifest.tsv beside the gold.")
+  var manifest: String?
+
+  @Option(help: "Tables for people or JSON for machines.")
+  var format = Format.table
+
   @Flag(help: "List every disagreement with its context.")
   var errors = false
 
+  @Option(help: ArgumentHelp("Write a page with gold and output side by side.", valueName: "file"))
+  var html: String?
+
   func run() throws {
-    let rows = try GoldRow.rows(ofJSONLines: try Self.read(gold), path: gold)
-    let evaluation = try makeEvaluation(rows)
+    let rows = try EvaluationFiles.goldRows(gold)
     var scorer = Scorer()
     if let types { scorer.kinds = types.split(separator: ",").map { EntityKind(rawValue: String($0)) } }
-    let scores = evaluation.scores(by: scorer)
-    for pair in evaluation.pairs {
-      if let failure = pair.failure { Self.say("\(pair.gold.id): \(failure)") }
+    let evaluation =
+      if let output { try EvaluationFiles.evaluation(of: output, against: rows, gold: gold) } else {
+        try Evaluation(running: Pipeline(), on: rows) { id throws(EvaluationError) in
+          try EvaluationFiles.article(id, beside: gold)
+        }
+      }
+    let report = EvaluationReport(
+      evaluation, scorer: scorer, manifest: try EvaluationFiles.manifest(manifest, beside: gold),
+      baseline: try baseline.map { try EvaluationFiles.evaluation(of: $0, against: rows, gold: gold) })
+    for failure in report.failures { EvaluationFiles.say("\(failure.id): \(failure.reason)") }
+    if let html {
+      let page = EvaluationPage().html(evaluation, scorer: scorer, summary: report.text)
+      try Data(page.utf8).write(to: URL(filePath: html))
     }
-    if errors { printErrors(scores, evaluation) }
-    print(ScoreTable(kinds: scorer.kinds).text(scores.reduce(into: Score(), +=)), terminator: "")
+    switch format {
+    case .table:
+      if errors {
+        let texts = Dictionary(
+          evaluation.pairs.map { ($0.gold.id, $0.gold.text) }, uniquingKeysWith: { first, _ in first })
+        for item in report.total.disagreements { print(item.line(in: texts[item.document] ?? [])) }
+      }
+      print(report.text, terminator: "")
+    case .json: print(try report.json(withDisagreements: errors))
+    }
+  }
+}
+
+/// The files that an evaluation reads.
+enum EvaluationFiles {
+  /// Rows of a JSON file, or of a folder of brat files.
+  static func goldRows(_ path: String) throws(EvaluationError) -> [GoldRow] {
+    guard isFolder(path) else { return try GoldRow.rows(ofJSONLines: try read(path), path: path) }
+    var rows: [GoldRow] = []
+    for document in try bratDocuments(path) { rows.append(GoldRow(document)) }
+    return rows
   }
 
-  private func makeEvaluation(_ rows: [GoldRow]) throws -> Evaluation {
-    let folder = Self.folder(of: gold)
-    func article(_ id: String) throws(EvaluationError) -> [UInt8] {
-      try Self.read(id.hasPrefix("/") ? id : folder + id)
+  static func evaluation(
+    of output: String, against rows: [GoldRow], gold: String
+  ) throws(EvaluationError) -> Evaluation {
+    let found: [OutputRow] =
+      isFolder(output)
+      ? try bratDocuments(output).map { OutputRow(document: $0) }
+      : try OutputRow.rows(ofJSONLines: try read(output), path: output)
+    return try Evaluation(matching: rows, with: found, path: output) { id throws(EvaluationError) in
+      try article(id, beside: gold)
     }
-    guard let output else { return try Evaluation(running: Pipeline(), on: rows, load: article) }
-    let found = try OutputRow.rows(ofJSONLines: try Self.read(output), path: output)
-    return try Evaluation(matching: rows, with: found, path: output, load: article)
   }
 
-  private func printErrors(_ scores: [Score], _ evaluation: Evaluation) {
-    for (score, pair) in zip(scores, evaluation.pairs) {
-      for item in score.disagreements { print(item.line(in: pair.gold.text)) }
+  static func manifest(_ path: String?, beside gold: String) throws(EvaluationError) -> CorpusManifest {
+    if let path { return CorpusManifest(tabSeparated: try read(path)) }
+    guard let data = FileManager.default.contents(atPath: folder(of: gold) + "manifest.tsv") else {
+      return CorpusManifest()
     }
+    return CorpusManifest(tabSeparated: [UInt8](data))
+  }
+
+  /// The bytes of an article whose path is given from the gold's folder.
+  static func article(_ id: String, beside gold: String) throws(EvaluationError) -> [UInt8] {
+    try read(id.hasPrefix("/") ? id : folder(of: gold) + id)
+  }
+
+  private static func bratDocuments(_ path: String) throws(EvaluationError) -> [AnnotatedDocument] {
+    let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
+    var documents: [AnnotatedDocument] = []
+    for name in names where name.hasSuffix(".ann") {
+      let stem = String(name.dropLast(4))
+      let text = String(decoding: try read("\(path)/\(stem).txt"), as: UTF8.self)
+      documents.append(
+        try BratReader.document(
+          annotation: try read("\(path)/\(name)"), text: text, id: "\(stem).txt", path: "\(path)/\(name)"))
+    }
+    guard !documents.isEmpty else {
+      throw EvaluationError(
+        code: .unreadable, place: path, message: "no .ann file in the folder; give brat files or JSON lines")
+    }
+    return documents
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var isFolder = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
   }
 
   /// The folder with its last slash; empty for the working folder.
@@ -71,7 +146,7 @@ struct EvaluateCommand: ParsableCommand {
     return [UInt8](data)
   }
 
-  private static func say(_ message: String) {
+  static func say(_ message: String) {
     let bytes = Array((message + "\n").utf8)
     _ = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
   }

@@ -43,10 +43,10 @@ public struct GoldRow: Sendable {
     if let text { setText([UInt32](scalarsOf: text)) }
   }
 
-  /// A row for an article that is annotated elsewhere.
-  init(document: AnnotatedDocument, text: String?) {
+  /// A row for a document that was annotated in another form; its text is known.
+  public init(_ document: AnnotatedDocument) {
     self.document = document
-    self.text = text
+    text = document.text.string(in: TextRange<SourceSpace>(0, document.text.count))
   }
 
   /// Tells the row its article's text.

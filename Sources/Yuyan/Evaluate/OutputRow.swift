@@ -4,6 +4,11 @@ public struct OutputRow: Sendable {
   /// The failure's message where the document could not be read.
   public var failure: String?
 
+  public init(document: AnnotatedDocument, failure: String? = nil) {
+    self.document = document
+    self.failure = failure
+  }
+
   /// Reads JSON lines; blank lines are skipped.
   /// - Parameter path: the file's name, for messages.
   public static func rows(ofJSONLines bytes: [UInt8], path: String) throws(EvaluationError) -> [OutputRow] {

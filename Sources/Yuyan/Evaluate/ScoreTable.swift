@@ -49,6 +49,12 @@ public struct ScoreTable: Sendable {
     return "\(tenths / 10).\(abs(tenths % 10))"
   }
 
+  /// `0.021` as `+2.1`.
+  static func signedPercent(_ share: Double) -> String {
+    let text = percent(abs(share))
+    return (share < 0 ? "-" : "+") + text
+  }
+
   /// Columns of one width: the first to the left, the others to the right.
   static func aligned(_ rows: [[String]]) -> String {
     let columns = rows.map(\.count).max() ?? 0
