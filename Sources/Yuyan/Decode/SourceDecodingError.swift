@@ -5,6 +5,12 @@ public struct SourceDecodingError: Error, Sendable, Hashable {
     public init(rawValue: String) { self.rawValue = rawValue }
     /// The bytes are no text in any encoding known.
     public static let notText = Code(rawValue: "decode.notText")
+    /// The bytes are a file of another kind: a PDF, a picture, an archive.
+    public static let binary = Code(rawValue: "decode.binary")
+    /// More of the bytes are no characters of the encoding than a damaged text would have.
+    public static let tooManyInvalidBytes = Code(rawValue: "decode.tooManyInvalidBytes")
+    /// The encoding asked for is not known.
+    public static let unknownEncoding = Code(rawValue: "decode.unknownEncoding")
   }
 
   public let code: Code
