@@ -89,60 +89,92 @@ public struct Alignment<From: TextSpace, To: TextSpace>: Sendable, Equatable {
   }
 
   /// The alignment of `From` with the text that `next` makes of `To`.
+  ///
+  /// The two are walked side by side over `To`. Where a border of runs, or an inner place of a parallel one, falls
+  /// together on both sides, the result has a border too; between two such places lies one run of the result:
+  /// parallel where both sides are, else a replacement of all that either side takes in.
   /// - Complexity: O(n + m) in the runs of both.
   public func composed<Next>(with next: Alignment<To, Next>) -> Alignment<From, Next> {
     var result = Alignment<From, Next>()
-    var left = runs.makeIterator()
-    var right = next.runs.makeIterator()
-    var a = left.next()
-    var b = right.next()
-    // What is pending: scalars of From and of Next that belong to one replacement.
-    var pendingFrom = 0
-    var pendingTo = 0
-    var aDone = 0
-    var bDone = 0
-    func flush(_ result: inout Alignment<From, Next>) {
-      result.appendReplacement(from: pendingFrom, to: pendingTo)
-      pendingFrom = 0
-      pendingTo = 0
-    }
-    while a != nil || b != nil {
-      if let run = a, run.toLength - aDone == 0 {
-        if !run.isParallel { pendingFrom += run.fromLength }
-        if aDone == 0 || run.isParallel { if aDone == 0 && bDone == 0 { flush(&result) } }
-        a = left.next()
-        aDone = 0
-        if bDone == 0 { flush(&result) }
-        continue
+    var left = 0
+    var right = 0
+    // How much of the middle text each side's present run has given already.
+    var leftDone = 0
+    var rightDone = 0
+    while true {
+      // Here both sides are at a common border. Deletions and insertions that stand at it are runs of their own.
+      while left < runs.count, leftDone == 0, runs[left].toLength == 0 {
+        result.appendReplacement(from: runs[left].fromLength, to: 0)
+        left += 1
       }
-      if let run = b, run.fromLength - bDone == 0 {
-        if !run.isParallel { pendingTo += run.toLength }
-        b = right.next()
-        bDone = 0
-        if aDone == 0 { flush(&result) }
-        continue
+      while right < next.runs.count, rightDone == 0, next.runs[right].fromLength == 0 {
+        result.appendReplacement(from: 0, to: next.runs[right].toLength)
+        right += 1
       }
-      guard let x = a, let y = b else { break }
-      let shared = min(x.toLength - aDone, y.fromLength - bDone)
-      if x.isParallel && y.isParallel {
-        flush(&result)
+      guard left < runs.count, right < next.runs.count else { break }
+      let first = runs[left]
+      let second = next.runs[right]
+      if first.isParallel, second.isParallel {
+        let shared = min(first.toLength - leftDone, second.fromLength - rightDone)
         result.appendParallel(shared)
-      } else {
-        if x.isParallel { pendingFrom += shared }
-        if y.isParallel { pendingTo += shared }
+        leftDone += shared
+        rightDone += shared
+        if leftDone == first.toLength { (left, leftDone) = (left + 1, 0) }
+        if rightDone == second.fromLength { (right, rightDone) = (right + 1, 0) }
+        continue
       }
-      aDone += shared
-      bDone += shared
-      if x.isParallel, aDone == x.toLength {
-        a = left.next()
-        aDone = 0
-      }
-      if y.isParallel, bDone == y.fromLength {
-        b = right.next()
-        bDone = 0
-      }
+      // Take whole runs from the side that is behind until the two meet again.
+      var fromTaken = 0
+      var toTaken = 0
+      var leftMiddle = 0
+      var rightMiddle = 0
+      repeat {
+        if leftMiddle <= rightMiddle, left < runs.count {
+          let run = runs[left]
+          // Of a parallel run only as much as the other side has asked for.
+          let rest = run.toLength - leftDone
+          let taken = run.isParallel ? min(rest, max(1, rightMiddle - leftMiddle)) : rest
+          fromTaken += run.isParallel ? taken : run.fromLength
+          leftMiddle += taken
+          leftDone += taken
+          if leftDone == run.toLength { (left, leftDone) = (left + 1, 0) }
+        } else if right < next.runs.count {
+          let run = next.runs[right]
+          let rest = run.fromLength - rightDone
+          let taken = run.isParallel ? min(rest, max(1, leftMiddle - rightMiddle)) : rest
+          toTaken += run.isParallel ? taken : run.toLength
+          rightMiddle += taken
+          rightDone += taken
+          if rightDone == run.fromLength { (right, rightDone) = (right + 1, 0) }
+        } else {
+          break
+        }
+      } while leftMiddle != rightMiddle
+      result.appendReplacement(from: fromTaken, to: toTaken)
     }
-    flush(&result)
+    // Only where the middle lengths differ, which callers never give: keep both sides covered.
+    var fromRest = 0
+    var toRest = 0
+    while left < runs.count {
+      fromRest += runs[left].isParallel ? runs[left].toLength - leftDone : runs[left].fromLength
+      (left, leftDone) = (left + 1, 0)
+    }
+    while right < next.runs.count {
+      toRest += next.runs[right].isParallel ? next.runs[right].fromLength - rightDone : next.runs[right].toLength
+      (right, rightDone) = (right + 1, 0)
+    }
+    result.appendReplacement(from: fromRest, to: toRest)
+    return result
+  }
+
+  /// The same runs between other texts of the same lengths.
+  func rebased<NewTo>(to _: NewTo.Type) -> Alignment<From, NewTo> {
+    var result = Alignment<From, NewTo>()
+    result.runs = runs.map {
+      Alignment<From, NewTo>.Run(
+        fromStart: $0.fromStart, fromLength: $0.fromLength, toStart: $0.toStart, toLength: $0.toLength,
+        isParallel: $0.isParallel)
+    }
     return result
   }
 }
