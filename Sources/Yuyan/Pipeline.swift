@@ -35,7 +35,7 @@ public struct Pipeline: Sendable {
     decoder = SourceDecoder()
     layout = Layout()
     normalizer = Normalizer()
-    extract = ExtractStage(extractors: [], kinds: configuration.kinds)
+    extract = ExtractStage(extractors: [MoneyExtractor()], kinds: configuration.kinds)
     var segmenter = SegmentStage()
     segmenter.makesTokens = extract.needsTokens
     self.segmenter = segmenter

@@ -244,7 +244,7 @@ struct MoneyGrammar: Sendable {
   }
 
   private static let notAfterYuan = Set("旦宵素宇年件老勋凶首帅月".unicodeScalars.map(\.value))
-  private static let notAfterOneYuan = Set("化论制结方次里桥区股乳锂材电正悖对函复催共食体性期店素及组".unicodeScalars.map(\.value))
+  private static let notAfterOneYuan = Set("化论制结方次里桥区股乳锂材电正悖对函复催共食体性期店素组".unicodeScalars.map(\.value))
   private static let notAfterJapaneseYuan = Set("旦宵首老帅勋月".unicodeScalars.map(\.value))
 
   private func isRangeAhead(_ index: Int) -> Bool {

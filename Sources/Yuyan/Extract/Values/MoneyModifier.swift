@@ -33,7 +33,7 @@ enum MoneyModifier {
 
   private static let leading = PhraseTable<String>(
     reversed([
-      "约 大约 约合 约为 大概 大概在 约莫 几乎 差不多 上下 粗估 折合约 约需 约达 约有": "approximate",
+      "高出约 几乎要高出 约 大约 约合 约为 大概 大概在 约莫 几乎 差不多 上下 粗估 折合约 约需 约达 约有": "approximate",
       "超 超过 逾 突破 破 多于 高于 大于 超出 高出 超逾 已过 过了 超越 远超": "over",
       "近 将近 接近 逼近 不到 不足 低于 少于 小于 未满 不及 未到 未达 迫近": "under",
       "至少 最少 最低 不低于 不少于 不下于 不小于 起码 不下": "at_least",
@@ -42,7 +42,7 @@ enum MoneyModifier {
 
   /// Words that may stand between the modifier and the amount: 最高可达, 超过了, 约人民币.
   private static let links = PhraseTable<String>(
-    reversed(["达 可 为 只 花 仅 至 需 了 在 到 有 人民币 要 能 是 值 价 ( （": ""]))
+    reversed(["达 可 为 只 花 仅 至 需 了 在 到 有 人民币 要 能 是 值 人均 总额 ( （": ""]))
 
   private static let trailing = PhraseTable<String>([
     "左右 上下 附近 许 前后": "approximate",

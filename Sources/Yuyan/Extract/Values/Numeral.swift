@@ -129,7 +129,8 @@ struct NumeralGrammar: Sendable {
   /// every digit before it.
   func endOfRun(at start: Int) -> Int {
     var index = start
-    while NumeralCharacter(text[index]) != nil || (isSeparator(text[index]) && NumeralCharacter(text[index + 1]) != nil) {
+    while NumeralCharacter(text[index]) != nil || (isSeparator(text[index]) && NumeralCharacter(text[index + 1]) != nil)
+    {
       index += 1
     }
     return max(index, start + 1)
@@ -287,6 +288,7 @@ struct NumeralGrammar: Sendable {
         }
         result.value = DecimalNumber(digits: run, exponent: exponent)
         result.end = index
+        result.digitCount = run.count
         result.isDigitString = true
         return result
       }
@@ -351,6 +353,18 @@ struct NumeralGrammar: Sendable {
       index += 1
     }
     if pending == nil, result.high == nil { result.scale = lastUnit < 4 ? lastUnit : 0 }
+    if result.high == nil, isFraction(at: index) {
+      // 十七点六, 卅点九.
+      var power = -1
+      index += 1
+      result.scale = 0
+      result.hasFraction = true
+      while let digit = fractionDigit(text[index]), power > -9 {
+        result.value = result.value + DecimalNumber(digit, exponent: power)
+        power -= 1
+        index += 1
+      }
+    }
     result.end = index
     return result
   }
