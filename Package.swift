@@ -23,8 +23,14 @@ let package = Package(
     // Lexicon text to image to look-up.
     .target(name: "YuyanLexicon", swiftSettings: strict),
 
+    // `Lexicons/` to images, during the build.
+    .executableTarget(name: "lexicon-compiler", dependencies: ["YuyanLexicon"], swiftSettings: strict),
+    .plugin(name: "CompileLexicons", capability: .buildTool(), dependencies: ["lexicon-compiler"]),
+
     // Text to tokens; usable alone, without ICU.
-    .target(name: "YuyanSegmentation", dependencies: ["YuyanLexicon"], swiftSettings: strict),
+    .target(
+      name: "YuyanSegmentation", dependencies: ["YuyanLexicon"], swiftSettings: strict,
+      plugins: ["CompileLexicons"]),
 
     // The pipeline.
     .target(
@@ -33,7 +39,8 @@ let package = Package(
         "CICUShim", "YuyanLexicon", "YuyanSegmentation",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
-      swiftSettings: strict
+      swiftSettings: strict,
+      plugins: ["CompileLexicons"]
     ),
 
     // Arguments and I/O, no logic.

@@ -1,0 +1,196 @@
+/// Builds a double-array trie over code points (Aoe 1989), deterministically.
+///
+/// Code points are first renumbered by how often they occur, the most frequent being 1, so that siblings lie close
+/// together; 0 stands for "a key ends here". A child's cell is its parent's base XOR its code. Nodes are placed first-fit
+/// along a linked list of the free cells, those with the most children first.
+///
+/// - Complexity: near linear in the number of nodes; 350,000 words take under a second when optimized.
+package struct DoubleArrayBuilder {
+  /// The code of each code point: `pages[cp >> 8]` is the number of a block of 256 entries of `codes`.
+  private(set) var pages: [UInt16]
+  private(set) var codes: [UInt16]
+  private(set) var nodes: [UInt64]
+  private(set) var alphabetCount: Int
+
+  /// Builds the trie of `keys`, sorted by code points and unique; the value of a key is its index.
+  package init(keys: [[UInt32]]) throws(LexiconError) {
+    let alphabet = Self.alphabet(of: keys)
+    pages = alphabet.pages
+    codes = alphabet.codes
+    alphabetCount = alphabet.count
+    guard alphabetCount <= Int(UInt16.max), keys.count < Int(DoubleArray.payload) else {
+      throw LexiconError(
+        code: .tooLarge, place: "double array",
+        message: "\(keys.count) keys of \(alphabetCount - 1) different characters; divide the lexicon")
+    }
+    let encoded = keys.map { key in
+      key.map { alphabet.codes[Int(alphabet.pages[Int($0 >> 8)]) << 8 | Int($0 & 0xFF)] }
+    }
+    var placement = NodePlacement(alphabetCount: alphabetCount)
+    nodes = placement.place(keys: encoded)
+  }
+
+  private static func alphabet(of keys: [[UInt32]]) -> (pages: [UInt16], codes: [UInt16], count: Int) {
+    var frequency: [UInt32: Int] = [:]
+    for key in keys { for scalar in key { frequency[scalar, default: 0] += 1 } }
+    let ranked = frequency.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
+    // Page 0 of `codes` stays all zero: it answers for every block without a code point of ours.
+    var pages = [UInt16](repeating: 0, count: DoubleArray.pageCount)
+    var codes = [UInt16](repeating: 0, count: 256)
+    for (rank, entry) in ranked.prefix(Int(UInt16.max) - 1).enumerated() {
+      let block = Int(entry.key >> 8)
+      if pages[block] == 0 {
+        pages[block] = UInt16(codes.count >> 8)
+        codes.append(contentsOf: repeatElement(0, count: 256))
+      }
+      codes[Int(pages[block]) << 8 | Int(entry.key & 0xFF)] = UInt16(rank + 1)
+    }
+    return (pages, codes, ranked.count + 1)
+  }
+}
+
+/// Where the nodes go: those with the most children first, so that the small ones fill the holes.
+private struct NodePlacement {
+  /// An inner node of the trie: its children's labels are `labels[children]`.
+  private struct Inner {
+    /// The inner node above and the place of its label there; -1 for the root.
+    let parent: Int
+    let children: Range<Int>
+  }
+
+  private let blockLength: Int
+  private var inner: [Inner] = []
+  /// For each child of each inner node: its label, and the key that ends in it or -1 for an inner node.
+  private var labels: [UInt16] = []
+  private var values: [Int32] = []
+  /// The free cells as a circular doubly linked list with cell 0, which holds no node, its head.
+  private var next: [UInt32] = [0]
+  private var previous: [UInt32] = [0]
+  private var isTaken: [Bool] = [true]
+
+  init(alphabetCount: Int) {
+    var length = 256
+    while length < alphabetCount { length *= 2 }
+    blockLength = length
+  }
+
+  mutating func place(keys: [[UInt16]]) -> [UInt64] {
+    guard !keys.isEmpty else { return [UInt64](repeating: DoubleArray.empty, count: blockLength) }
+    collect(keys)
+    addBlock()
+    take(DoubleArray.root)
+    let bases = findBases()
+    return write(bases)
+  }
+
+  /// Lays the trie out as lists of children.
+  private mutating func collect(_ keys: [[UInt16]]) {
+    var stack: [(keys: Range<Int>, depth: Int, parent: Int)] = [(0..<keys.count, 0, -1)]
+    var groups: [(label: UInt16, keys: Range<Int>)] = []
+    while let (below, depth, parent) = stack.popLast() {
+      groups.removeAll(keepingCapacity: true)
+      var lower = below.lowerBound
+      while lower < below.upperBound {
+        let label = Self.label(keys[lower], depth)
+        var upper = lower + 1
+        while upper < below.upperBound, Self.label(keys[upper], depth) == label { upper += 1 }
+        groups.append((label, lower..<upper))
+        lower = upper
+      }
+      let first = labels.count
+      for group in groups {
+        let isLeaf = group.label == 0 || (group.keys.count == 1 && keys[group.keys.lowerBound].count == depth + 1)
+        if !isLeaf { stack.append((group.keys, depth + 1, labels.count)) }
+        labels.append(group.label)
+        values.append(isLeaf ? Int32(group.keys.lowerBound) : -1)
+      }
+      inner.append(Inner(parent: parent, children: first..<labels.count))
+    }
+  }
+
+  /// The code at a depth, 0 where the key has ended.
+  private static func label(_ key: [UInt16], _ depth: Int) -> UInt16 { depth < key.count ? key[depth] : 0 }
+
+  /// The base of each inner node: first-fit, each number of children going once through the free cells.
+  private mutating func findBases() -> [UInt32] {
+    var bases = [UInt32](repeating: 0, count: inner.count)
+    let order = inner.indices.sorted {
+      let (left, right) = (inner[$0].children.count, inner[$1].children.count)
+      return left != right ? left > right : $0 < $1
+    }
+    var cursor: UInt32 = 0
+    var size = 0
+    for node in order {
+      let children = inner[node].children
+      if children.count != size {
+        size = children.count
+        cursor = next[0]
+      }
+      let first = Int(labels[children.lowerBound])
+      while true {
+        if cursor == 0 {
+          cursor = UInt32(next.count)
+          addBlock()
+        }
+        let base = Int(cursor) ^ first
+        guard fits(base, children) else {
+          cursor = next[Int(cursor)]
+          continue
+        }
+        bases[node] = UInt32(base)
+        for child in children { take(base ^ Int(labels[child])) }
+        // `next` of a cell just taken still leads onwards; walk until a free one.
+        while cursor != 0, isTaken[Int(cursor)] { cursor = next[Int(cursor)] }
+        break
+      }
+    }
+    return bases
+  }
+
+  private func fits(_ base: Int, _ children: Range<Int>) -> Bool {
+    for child in children.dropFirst() where isTaken[base ^ Int(labels[child])] { return false }
+    return true
+  }
+
+  private mutating func write(_ bases: [UInt32]) -> [UInt64] {
+    var nodes = [UInt64](repeating: DoubleArray.empty, count: next.count)
+    // An inner node comes after its parent in `inner`, so the parent's cell is known.
+    var cells = [UInt32](repeating: UInt32(DoubleArray.root), count: labels.count)
+    for (index, node) in inner.enumerated() {
+      let cell = node.parent < 0 ? UInt32(DoubleArray.root) : cells[node.parent]
+      let base = bases[index]
+      var hasValue = false
+      for child in node.children {
+        let place = base ^ UInt32(labels[child])
+        cells[child] = place
+        if values[child] >= 0 {
+          nodes[Int(place)] = DoubleArray.leaf(value: UInt32(values[child]), check: cell)
+          hasValue = hasValue || labels[child] == 0
+        } else {
+          nodes[Int(place)] = DoubleArray.inner(base: 0, hasValue: false, check: cell)
+        }
+      }
+      nodes[Int(cell)] = DoubleArray.inner(base: base, hasValue: hasValue, check: DoubleArray.check(nodes[Int(cell)]))
+    }
+    return nodes
+  }
+
+  private mutating func take(_ cell: Int) {
+    next[Int(previous[cell])] = next[cell]
+    previous[Int(next[cell])] = previous[cell]
+    isTaken[cell] = true
+  }
+
+  private mutating func addBlock() {
+    let start = next.count
+    let end = start == 1 ? blockLength : start + blockLength
+    for cell in start..<end {
+      let last = previous[0]
+      next[Int(last)] = UInt32(cell)
+      previous.append(last)
+      isTaken.append(false)
+      next.append(0)
+      previous[0] = UInt32(cell)
+    }
+  }
+}
