@@ -21,12 +21,6 @@ public struct DoubleArray: @unchecked Sendable {
   }
   static func check(_ node: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: node >> 32) }
 
-  init(pages: UnsafePointer<UInt16>, codes: UnsafePointer<UInt16>, nodes: UnsafePointer<UInt64>) {
-    self.pages = pages
-    self.codes = codes
-    self.nodes = nodes
-  }
-
   /// Calls `body` with the length and the value of each key that starts at `position`, the shortest first, until it
   /// returns false.
   /// - Parameter end: one past the last scalar to look at; clamped to the text.
