@@ -1,6 +1,5 @@
 import ArgumentParser
 import FoundationEssentials
-import Glibc
 import Yuyan
 
 /// Precision, recall and F1 of the pipeline, or of its written output, against gold.
@@ -58,7 +57,7 @@ struct EvaluateCommand: ParsableCommand {
     let report = EvaluationReport(
       evaluation, scorer: scorer, manifest: try EvaluationFiles.manifest(manifest, beside: gold),
       baseline: try baseline.map { try EvaluationFiles.evaluation(of: $0, against: rows, gold: gold) })
-    for failure in report.failures { EvaluationFiles.say("\(failure.id): \(failure.reason)") }
+    for failure in report.failures { StandardError.write("\(failure.id): \(failure.reason)") }
     if let html {
       let page = EvaluationPage().html(evaluation, scorer: scorer, summary: report.text)
       try Data(page.utf8).write(to: URL(filePath: html))
@@ -144,10 +143,5 @@ enum EvaluationFiles {
       throw EvaluationError(code: .unreadable, place: path, message: "cannot be read; check the path and its rights")
     }
     return [UInt8](data)
-  }
-
-  static func say(_ message: String) {
-    let bytes = Array((message + "\n").utf8)
-    _ = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
   }
 }

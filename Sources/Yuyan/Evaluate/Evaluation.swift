@@ -6,6 +6,12 @@ public struct Evaluation: Sendable {
     public var found: AnnotatedDocument
     /// Why nothing was found, where the document failed or is missing.
     public var failure: String?
+
+    public init(gold: AnnotatedDocument, found: AnnotatedDocument, failure: String? = nil) {
+      self.gold = gold
+      self.found = found
+      self.failure = failure
+    }
   }
 
   public var pairs: [Pair]

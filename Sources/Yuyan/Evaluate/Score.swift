@@ -31,6 +31,12 @@ public struct Score: Sendable {
     public var kind: EntityKind?
     public var confidence: Double
     public var isRight: Bool
+
+    public init(kind: EntityKind?, confidence: Double, isRight: Bool) {
+      self.kind = kind
+      self.confidence = confidence
+      self.isRight = isRight
+    }
   }
 
   public init() {}

@@ -21,7 +21,10 @@ public struct Scorer: Sendable {
     scorePositions(found, gold, &score)
     scoreIdentity(found, gold, &score)
     scoreMetadata(found, gold, &score)
-    score.disagreements.sort { ($0.range, $0.cause.rawValue) < ($1.range, $1.cause.rawValue) }
+    score.disagreements.sort {
+      ($0.range, $0.cause.rawValue, $0.gold ?? "", $0.found ?? "")
+        < ($1.range, $1.cause.rawValue, $1.gold ?? "", $1.found ?? "")
+    }
     return score
   }
 
