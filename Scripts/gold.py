@@ -88,23 +88,20 @@ class Mark:
 # ---------------------------------------------------------------- values
 
 def money(mark):
-    """`CNY 320000000`, `CNY 2000000000..3000000000 approximate`; empty where the text is plainly in 元."""
-    if not mark.raw_value:
+    """`CNY 320000000`, `CNY 2000000000..3000000000 approximate`; nothing, or a modifier alone, where the text
+    is plainly in 元."""
+    fields = mark.raw_value.split()
+    modifier = fields.pop() if fields and fields[-1] in MODIFIERS else None
+    if not fields:
         plain = re.fullmatch(r"(\d+(?:\.\d+)?)(千|百)?(万亿|亿|万)?(多|余)?(万|亿)?元", mark.name)
         if not plain or (plain[3] and plain[5]):
             raise Mistake(f"line {mark.line}: {mark.text!r} needs a value: |CUR AMOUNT [modifier]")
         scale = {"千": 1000, "百": 100, "万": 10**4, "亿": 10**8, "万亿": 10**12, None: 1}
         amount = Decimal(plain[1]) * scale[plain[2]] * scale[plain[3]] * scale[plain[5]]
-        return {"amount": decimal(amount), "currency": "CNY", "modifier": "over" if plain[4] else "exact"}
-    fields = mark.raw_value.split()
-    modifier = fields.pop() if fields[-1] in MODIFIERS else "exact"
-    if len(fields) == 1 and fields[0] in MODIFIERS:
-        fields = []
+        return {"amount": decimal(amount), "currency": "CNY", "modifier": modifier or ("over" if plain[4] else "exact")}
+    modifier = modifier or "exact"
     if len(fields) != 2 or not re.fullmatch(r"[A-Z]{3}", fields[0]):
-        if fields:
-            raise Mistake(f"line {mark.line}: bad money value {mark.raw_value!r}")
-        mark.raw_value = ""
-        return {**money(mark), "modifier": modifier}
+        raise Mistake(f"line {mark.line}: bad money value {mark.raw_value!r}")
     try:
         amounts = [Decimal(part) for part in fields[1].split("..")]
     except InvalidOperation:
