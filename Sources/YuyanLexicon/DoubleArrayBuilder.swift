@@ -111,7 +111,8 @@ private struct NodePlacement {
   /// The code at a depth, 0 where the key has ended.
   private static func label(_ key: [UInt16], _ depth: Int) -> UInt16 { depth < key.count ? key[depth] : 0 }
 
-  /// The base of each inner node: first-fit, each number of children going once through the free cells.
+  /// The base of each inner node: first-fit. The search goes through the free cells once for all nodes with about the
+  /// same number of children (to a power of two), so that its cost stays near linear.
   private mutating func findBases() -> [UInt32] {
     var bases = [UInt32](repeating: 0, count: inner.count)
     let order = inner.indices.sorted {
@@ -119,37 +120,53 @@ private struct NodePlacement {
       return left != right ? left > right : $0 < $1
     }
     var cursor: UInt32 = 0
-    var size = 0
+    var size = Int.max
     for node in order {
       let children = inner[node].children
-      if children.count != size {
-        size = children.count
+      if children.count < size {
+        size = 1 << (Int.bitWidth - 1 - children.count.leadingZeroBitCount)
         cursor = next[0]
       }
-      let first = Int(labels[children.lowerBound])
-      while true {
-        if cursor == 0 {
-          cursor = UInt32(next.count)
-          addBlock()
-        }
-        let base = Int(cursor) ^ first
-        guard fits(base, children) else {
-          cursor = next[Int(cursor)]
-          continue
-        }
-        bases[node] = UInt32(base)
-        for child in children { take(base ^ Int(labels[child])) }
-        // `next` of a cell just taken still leads onwards; walk until a free one.
-        while cursor != 0, isTaken[Int(cursor)] { cursor = next[Int(cursor)] }
-        break
-      }
+      let base = findBase(children, from: &cursor)
+      bases[node] = UInt32(base)
+      for child in children { take(base ^ Int(labels[child])) }
+      // A taken cell still leads onwards: walk until a free one.
+      while cursor != 0, isTaken[Int(cursor)] { cursor = next[Int(cursor)] }
     }
     return bases
   }
 
-  private func fits(_ base: Int, _ children: Range<Int>) -> Bool {
-    for child in children.dropFirst() where isTaken[base ^ Int(labels[child])] { return false }
-    return true
+  private mutating func findBase(_ children: Range<Int>, from cursor: inout UInt32) -> Int {
+    while true {
+      let found = labels.withUnsafeBufferPointer { labels in
+        isTaken.withUnsafeBufferPointer { isTaken in
+          next.withUnsafeBufferPointer { next in
+            Self.findBase(
+              labels.baseAddress.map { $0 + children.lowerBound }, children.count, next.baseAddress,
+              isTaken.baseAddress, from: &cursor)
+          }
+        }
+      }
+      if let found { return found }
+      cursor = UInt32(next.count)
+      addBlock()
+    }
+  }
+
+  /// The one hot loop of the builder, over raw pointers because the build tool may run unoptimized.
+  private static func findBase(
+    _ labels: UnsafePointer<UInt16>?, _ count: Int, _ next: UnsafePointer<UInt32>?, _ isTaken: UnsafePointer<Bool>?,
+    from cursor: inout UInt32
+  ) -> Int? {
+    guard let labels, let next, let isTaken else { return nil }
+    while cursor != 0 {
+      let base = Int(cursor) ^ Int(labels[0])
+      var child = 1
+      while child < count, !isTaken[base ^ Int(labels[child])] { child += 1 }
+      if child == count { return base }
+      cursor = next[Int(cursor)]
+    }
+    return nil
   }
 
   private mutating func write(_ bases: [UInt32]) -> [UInt64] {

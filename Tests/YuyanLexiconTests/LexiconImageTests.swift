@@ -81,13 +81,15 @@ struct LexiconImageTests {
       } catch { return error.code == .damaged }
     }
     for length in [0, 1, 8, 63, 64, 200, bytes.count - 64, bytes.count - 1] {
-      #expect(isDamaged(Array(bytes[..<length])), "cut at \(length)")
+      let found = isDamaged(Array(bytes[..<length]))
+      #expect(found, "cut at \(length)")
     }
     // Padding alone may change unseen; the header, the table and the sections may not.
-    for position in [0, 9, 13, 17, 25, 70, 100, 110, 120, 200, 300, 5000, 9600] {
+    for position in [0, 9, 13, 17, 25, 70, 100, 110, 120, 194, 300, 5000, 9600] {
       var changed = bytes
       changed[position] ^= 0x10
-      #expect(isDamaged(changed), "byte \(position)")
+      let found = isDamaged(changed)
+      #expect(found, "byte \(position)")
     }
   }
 
