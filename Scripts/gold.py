@@ -477,6 +477,22 @@ def outputs(articles):
     return files, mistakes
 
 
+def missegmented(articles):
+    """Lines of Corpus/segmented/ whose characters are not those of a line of the article, in its order."""
+    texts = {article.name: article.text for article in articles}
+    mistakes = []
+    for path in sorted((CORPUS / "segmented").glob("*")):
+        lines = ["".join(line.split()) for line in texts.get(path.name, "").lstrip("\ufeff").splitlines()]
+        position = 0
+        for number, row in enumerate(path.read_text("utf-8").splitlines(), 1):
+            plain = re.sub(r"[ |]", "", row)
+            if plain not in lines[position:]:
+                mistakes.append(f"Corpus/segmented/{path.name}: line {number} is no line of the article after the last")
+            else:
+                position = lines.index(plain, position) + 1
+    return mistakes
+
+
 def known_names(articles):
     """Invented names that a lexicon holds, or, at four characters or more, a training corpus."""
     names = {name for article in articles for name, _ in article.invented()}
@@ -522,7 +538,7 @@ def main(arguments):
         mistakes += known_names(articles)
     elif arguments in ([], ["--check"]):
         files, more = outputs(articles)
-        mistakes += more
+        mistakes += more + missegmented(articles)
         present = {path.relative_to(CORPUS).as_posix() for split in SPLITS for path in (CORPUS / split).glob("*")}
         extra = present - set(files)
         stale = [name for name, data in files.items()
