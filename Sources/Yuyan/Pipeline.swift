@@ -43,6 +43,9 @@ public struct Pipeline: Sendable {
     recorder = Recorder(offsets: configuration.offsets, minimumConfidence: configuration.minimumConfidence)
   }
 
+  /// Bytes to text: what ``record(for:using:)-(SourceText,_)`` takes.
+  public func decode(_ input: InputDocument) throws(SourceDecodingError) -> SourceText { try decoder.decode(input) }
+
   /// Bytes to record.
   /// - Throws: ``SourceDecodingError`` where the bytes cannot be used; everything after decoding is total.
   public func record(

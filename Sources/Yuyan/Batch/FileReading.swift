@@ -80,10 +80,16 @@ package final class FileHandle: Sendable {
   }
 
   /// Opens a file for reading. A pipe with a name waits for its writer.
-  package static func reading(_ path: String) throws(FileError) -> FileHandle {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .reading(path, errno) }
-    return FileHandle(descriptor: descriptor, path: path)
+  package static func reading(_ path: [UInt8]) throws(FileError) -> FileHandle {
+    let name = String(decoding: path, as: UTF8.self)
+    var number: Int32 = 0
+    let descriptor = withSystemPath(path) { path in
+      let result = open(path, O_RDONLY | O_CLOEXEC)
+      number = errno
+      return result
+    }
+    guard descriptor >= 0 else { throw .reading(name, number) }
+    return FileHandle(descriptor: descriptor, path: name)
   }
 
   /// Size, device and inode, mode.
@@ -156,5 +162,86 @@ package final class FileHandle: Sendable {
       } catch { return .failure(error) }
     }
     try result.get()
+  }
+
+  /// Standard input.
+  package static let standardInput = FileHandle(descriptor: STDIN_FILENO, path: "-", closes: false)
+  /// Standard output.
+  package static let standardOutput = FileHandle(
+    descriptor: STDOUT_FILENO, path: "standard output", closes: false)
+
+  /// Opens a file for writing, readable by all where it is new.
+  package static func opening(_ path: String, _ flags: Int32) throws(FileError) -> FileHandle {
+    let descriptor = open(path, flags | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw .writing(path, errno) }
+    return FileHandle(descriptor: descriptor, path: path)
+  }
+
+  package func size() throws(FileError) -> Int { Int(try status().st_size) }
+
+  /// Cuts the file to `size` bytes.
+  package func cut(to size: Int) throws(FileError) {
+    guard try self.size() != size else { return }
+    guard ftruncate(descriptor, size) == 0 else { throw .writing(path, errno) }
+  }
+
+  /// Brings what was written to the disk.
+  package func synchronize() throws(FileError) {
+    guard fdatasync(descriptor) == 0 || errno == EINVAL || errno == EROFS else { throw .writing(path, errno) }
+  }
+
+  /// Brings the names in a file's folder to the disk.
+  package static func synchronizeFolder(of path: String) throws(FileError) {
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+    let handle = try opening(folder, O_RDONLY | O_DIRECTORY)
+    guard fsync(handle.descriptor) == 0 || errno == EINVAL else { throw .writing(folder, errno) }
+  }
+
+  /// `count` bytes from `offset` on.
+  package func read(_ count: Int, at offset: Int) throws(FileError) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: count)
+    var done = 0
+    while done < count {
+      let got = bytes.withUnsafeMutableBytes { buffer in
+        pread(descriptor, buffer.baseAddress.map { $0 + done }, count - done, offset + done)
+      }
+      if got < 0 {
+        guard errno == EINTR else { throw .reading(path, errno) }
+        continue
+      }
+      guard got > 0 else {
+        throw FileError(code: .unreadable, path: path, message: "is shorter than its state says; run without --resume")
+      }
+      done += got
+    }
+    return bytes
+  }
+
+  /// Writes all of `bytes` at `offset`.
+  package func write(_ bytes: [UInt8], at offset: Int) throws(FileError) {
+    var done = 0
+    while done < bytes.count {
+      let wrote = bytes.withUnsafeBytes { buffer in
+        pwrite(descriptor, buffer.baseAddress.map { $0 + done }, bytes.count - done, offset + done)
+      }
+      if wrote < 0 {
+        guard errno == EINTR else { throw .writing(path, errno) }
+        continue
+      }
+      done += wrote
+    }
+  }
+
+  /// Appends what stands in `other` from `offset` to its end.
+  package func appendBytes(of other: FileHandle, from offset: Int) throws(FileError) {
+    let end = try other.size()
+    var position = try size()
+    var offset = offset
+    while offset < end {
+      let bytes = try other.read(min(1 << 20, end - offset), at: offset)
+      try write(bytes, at: position)
+      position += bytes.count
+      offset += bytes.count
+    }
   }
 }

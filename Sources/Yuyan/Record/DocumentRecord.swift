@@ -41,7 +41,7 @@ public struct DocumentRecord: Sendable {
 }
 
 /// A document that could not be read.
-public struct FailureRecord: Sendable {
+public struct FailureRecord: Error, Sendable, Hashable {
   public var id: String
   public var code: String
   public var message: String

@@ -6,6 +6,10 @@
 public struct JSONLineWriter: RecordWriter {
   public init() {}
 
+  public func write(_ record: DocumentRecord, of source: SourceText, to output: inout [UInt8]) {
+    write(record, to: &output)
+  }
+
   /// Appends the record's line, U+000A included, in UTF-8.
   public func write(_ record: DocumentRecord, to output: inout [UInt8]) {
     output.append("{\"schema\":\"yuyan.document/1\",\"id\":")

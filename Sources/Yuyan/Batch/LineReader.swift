@@ -1,0 +1,98 @@
+import Glibc
+
+/// Complete lines of one file, as many at a time as a block holds.
+package struct LineBlock: Sendable {
+  /// Whole lines, each ended by U+000A but perhaps the file's last one.
+  package let bytes: [UInt8]
+  /// The number of the first line, from 1.
+  package let firstLine: Int
+  /// Whether these are no lines but one that was too long; then `bytes` is empty.
+  package let isOverlong: Bool
+
+  /// The number of lines.
+  var lineCount: Int {
+    let ended = bytes.withUnsafeBufferPointer { buffer in buffer.reduce(0) { $0 &+ ($1 == 0x0A ? 1 : 0) } }
+    return ended + (bytes.last.map { $0 != 0x0A } ?? false ? 1 : 0)
+  }
+}
+
+/// Cuts a file or pipe into blocks of lines. From a pipe a line is handed out as soon as it is there.
+struct LineReader {
+  private let handle: FileHandle
+  private let maximumLine: Int
+  private let blockSize: Int
+  /// Whether reading may take any time, as from a pipe.
+  private let waits: Bool
+  private var pending: [UInt8] = []
+  private var nextLine = 1
+  /// Inside a line too long, whose bytes are thrown away.
+  private var isSkipping = false
+  private var isAtEnd = false
+
+  init(_ handle: FileHandle, maximumLine: Int, blockSize: Int = 1 << 17) {
+    self.handle = handle
+    self.maximumLine = max(1, maximumLine)
+    self.blockSize = blockSize
+    waits = (try? handle.status()).map { $0.st_mode & S_IFMT != S_IFREG } ?? true
+  }
+
+  /// The next lines; nil at the end of the file.
+  mutating func next() throws(FileError) -> LineBlock? {
+    while true {
+      if isSkipping, let block = try skipOverlong() { return block }
+      if let end = pending.lastIndex(of: 0x0A) {
+        // A line within the block that is too long is left to whoever reads the rows: it is in memory already.
+        return take(end + 1)
+      }
+      if pending.count > maximumLine {
+        isSkipping = true
+        continue
+      }
+      if isAtEnd { return pending.isEmpty ? nil : take(pending.count) }
+      try fill()
+    }
+  }
+
+  private mutating func fill() throws(FileError) {
+    let isFirst = nextLine == 1 && pending.isEmpty
+    guard !waits || Interruption.waitForInput(handle.descriptor) else {
+      isAtEnd = true
+      pending.removeAll()
+      return
+    }
+    isAtEnd = try handle.read(upTo: blockSize, into: &pending) == 0
+    // A byte order mark is no part of the first row.
+    if isFirst, pending.starts(with: [0xEF, 0xBB, 0xBF]) { pending.removeFirst(3) }
+  }
+
+  private mutating func take(_ count: Int) -> LineBlock {
+    let first = nextLine
+    let bytes: [UInt8]
+    if count == pending.count {
+      bytes = pending
+      pending = []
+    } else {
+      bytes = Array(pending[..<count])
+      pending.removeFirst(count)
+    }
+    let block = LineBlock(bytes: bytes, firstLine: first, isOverlong: false)
+    nextLine += block.lineCount
+    return block
+  }
+
+  /// Throws away the rest of a line; its block once the end is reached.
+  private mutating func skipOverlong() throws(FileError) -> LineBlock? {
+    while true {
+      if let end = pending.firstIndex(of: 0x0A) {
+        pending.removeFirst(end + 1)
+      } else {
+        pending.removeAll(keepingCapacity: true)
+        try fill()
+        guard isAtEnd else { continue }
+      }
+      isSkipping = false
+      nextLine += 1
+      return LineBlock(bytes: [], firstLine: nextLine - 1, isOverlong: true)
+    }
+  }
+}
