@@ -26,13 +26,21 @@ public struct Pipeline: Sendable {
     public var minimumConfidence: Double = 0
     /// What the offsets of records count.
     public var offsets: OffsetUnit = .scalar
+    /// The encoding to read bytes in, whatever they look like; nil to find it out.
+    public var encoding: String?
+    /// Paths of the user's own word lists, which win over the built-in ones.
+    public var lexicons: [String] = []
+    /// Whether words of Taiwan and Hong Kong are read as their mainland counterparts: 軟體 as 软件.
+    public var mapsRegionalWords = false
+    /// The path of other weights for names; nil for those that come with the program.
+    public var namesModel: String?
     public init() {}
   }
 
   /// Opens what the stages need.
   /// - Throws: ``LexiconError`` where an image is missing or damaged.
   public init(_ configuration: Configuration = Configuration()) throws(LexiconError) {
-    decoder = SourceDecoder()
+    decoder = SourceDecoder(encoding: configuration.encoding)
     layout = Layout()
     normalizer = Normalizer()
     extract = ExtractStage(extractors: [MoneyExtractor()], kinds: configuration.kinds)

@@ -6,129 +6,146 @@ import Yuyan
 struct ExtractCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "extract",
-    abstract: "Write a structured record for each document.")
+    abstract: "Write a structured record for each document.",
+    discussion: """
+      Reads files, folders (walked; .txt .md .html .jsonl, hidden names left out) and standard input (-). Records come \
+      out in the order of the input. Compressed files come through a pipe.
 
-  enum InputFormat: String, ExpressibleByArgument, CaseIterable { case text, jsonl }
+      Examples:
+        yuyan extract article.txt
+        yuyan extract news/ -o news.jsonl
+        yuyan extract news/ -o news.jsonl --resume
+        zcat rows.jsonl.gz | yuyan extract - --input-format jsonl --types MONEY,DATE
+        yuyan extract news/ --format csv -o news.csv
+        yuyan extract news/ --format html -o pages/
+      """)
 
-  @Argument(help: "Files, folders (walked), or - for standard input.")
+  enum OutputFormat: String, ExpressibleByArgument, CaseIterable { case jsonl, csv, html, text }
+  enum RecordKind: String, ExpressibleByArgument, CaseIterable { case document, mention }
+
+  @Argument(help: "Files, folders, or - for standard input.", completion: .file())
   var paths: [String]
 
-  @Option(name: .shortAndLong, help: "Write to this file instead of standard output.")
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Write to this file (a folder for html) instead of standard output.", valueName: "path"),
+    completion: .file())
   var output: String?
 
-  @Option(help: "How to read the input: text, or jsonl with a row {\"id\",\"text\",\"reference_date\"?,…} a line.")
+  @Option(
+    help: """
+      How the input is written: text, or jsonl with a row {"id","text","reference_date"?,…} a line; by default as the \
+      file's ending tells.
+      """)
   var inputFormat: InputFormat?
 
-  @Option(help: "Only these types, separated by commas: ORGANIZATION,TITLE,PERSON,MONEY,DATE,DURATION,SET,TIME.")
-  var types: String?
+  @Option(help: "jsonl; csv for spreadsheets; html, a page for each article and an index; text, a summary to read.")
+  var format = OutputFormat.jsonl
 
-  @Option(help: "The day that relative dates count from where the article gives none: 2026-03-30.")
-  var referenceDate: String?
+  @Option(help: "A record for each document, or for each mention.")
+  var records: RecordKind?
 
-  @Option(help: "How many documents are read at once; the processors' number by default.")
+  @OptionGroup(title: "Extraction")
+  var pipelineOptions: PipelineOptions
+
+  @Option(help: ArgumentHelp("How many documents are read at once; by default as many as processors.", valueName: "n"))
   var jobs: Int?
+
+  @Flag(help: "Go on from what is in the output: do only what is new or has changed.")
+  var resume = false
+
+  @Option(help: ArgumentHelp("Read only the files in folders that match; may be repeated.", valueName: "glob"))
+  var include: [String] = []
+
+  @Option(help: ArgumentHelp("Leave out files and folders that match; may be repeated.", valueName: "glob"))
+  var exclude: [String] = []
+
+  @Option(help: ArgumentHelp("The most bytes a document may have.", valueName: "n"))
+  var maxBytes = BatchOptions().maximumBytes
+
+  @Option(help: ArgumentHelp("Write the failure lines to this file too.", valueName: "file"), completion: .file())
+  var errors: String?
+
+  @Flag(name: .shortAndLong, help: "Say nothing but what ends the run.")
+  var quiet = false
+
+  @Flag(name: .shortAndLong, help: "Say more: how long it took and how fast it was.")
+  var verbose = false
+
+  func validate() throws {
+    if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs must be a number from 1 to 1024") }
+    guard maxBytes > 0 else { throw ValidationError("--max-bytes must be above zero") }
+    if records != nil, format != .jsonl {
+      throw ValidationError("--records goes with --format jsonl; csv has a row for each mention")
+    }
+    if format == .html, output == nil { throw ValidationError("--format html needs -o with a folder") }
+    if resume {
+      guard output != nil else { throw ValidationError("--resume needs -o with the file to go on with") }
+      guard format == .jsonl || format == .csv else { throw ValidationError("--resume goes with jsonl and csv") }
+    }
+    guard paths.filter({ $0 == "-" }).count <= 1 else { throw ValidationError("standard input can be read once") }
+    if let output, paths.contains(output) {
+      throw ValidationError("\(output) is both input and output; write to another file")
+    }
+    if let errors, errors == output || paths.contains(errors) {
+      throw ValidationError("\(errors) is already in use; write the failures to another file")
+    }
+  }
 
   func run() throws {
     signal(SIGPIPE, SIG_IGN)
-    var configuration = Pipeline.Configuration()
-    configuration.referenceDate = referenceDate
-    if let types { configuration.kinds = Set(types.split(separator: ",").map { EntityKind(rawValue: String($0)) }) }
-    let pipeline = try Pipeline(configuration)
-    let out: FileHandle
-    if let output {
-      let descriptor = open(output, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-      guard descriptor >= 0 else { throw ValidationError("\(output): cannot be written; check the path") }
-      out = FileHandle(descriptor: descriptor, path: output)
-    } else {
-      out = FileHandle(descriptor: STDOUT_FILENO, path: "standard output", closes: false)
-    }
-    var run = SerialRun(pipeline: pipeline, out: out)
-    for path in paths { try run.add(path, as: inputFormat) }
-    if run.failures > 0 { throw ExitCode(1) }
-  }
-}
-
-/// Documents one after the other.
-private struct SerialRun {
-  let pipeline: Pipeline
-  let out: FileHandle
-  let writer = JSONLineWriter()
-  var workspace = Workspace()
-  var failures = 0
-
-  mutating func add(_ path: String, as format: ExtractCommand.InputFormat?) throws {
+    let pipeline = try Pipeline(pipelineOptions.configuration)
+    var options = BatchOptions()
+    options.inputFormat = inputFormat
+    options.include = include
+    options.exclude = exclude
+    options.maximumBytes = maxBytes
+    if let jobs { options.jobs = jobs }
+    var batch = BatchRun(pipeline: pipeline, writer: writer, options: options)
+    if let errors { batch.errors = try FileHandle.opening(errors, O_WRONLY | O_CREAT | O_TRUNC) }
+    let progress = ProgressDisplay(quiet: quiet, verbose: verbose, hasFile: output != nil)
+    batch.say = { progress.say($0) }
+    batch.report = { progress.update($0) }
+    Interruption.watch()
+    let summary: BatchSummary
     do throws(FileError) {
-      let handle =
-        path == "-"
-        ? FileHandle(descriptor: STDIN_FILENO, path: "-", closes: false) : try FileHandle.reading(path)
-      if try handle.status().st_mode & S_IFMT == S_IFDIR {
-        StandardError.write("\(path): folders are not walked yet")
-        return
-      }
-      if (format ?? (path.hasSuffix(".jsonl") ? .jsonl : .text)) == .jsonl {
-        var pending: [UInt8] = []
-        var number = 0
-        while try handle.read(upTo: 1 << 16, into: &pending) > 0 {
-          var start = 0
-          while let end = pending[start...].firstIndex(of: 0x0A) {
-            number += 1
-            try row(Array(pending[start..<end]), "\(path):\(number)")
-            start = end + 1
-          }
-          pending.removeFirst(start)
-        }
-        if !pending.isEmpty { try row(pending, "\(path):\(number + 1)") }
-      } else {
-        try document(InputDocument(id: path, content: .bytes(try handle.readAll(limit: .max))))
-      }
+      summary = try run(batch)
     } catch {
-      if error.code == .closedPipe { Glibc.exit(0) }
-      guard error.code == .missing || error.code == .unreadable else {
-        StandardError.write(error.description)
-        throw ExitCode(1)
+      progress.clear()
+      switch error.code {
+      case .closedPipe: return
+      case .inUse: throw CommandFailure(error.description, code: 2)
+      default: throw CommandFailure(error.description, code: 1)
       }
-      try fail(FailureRecord(id: path, code: error.code.rawValue, message: error.message))
+    }
+    progress.close(summary, resumable: output != nil)
+    if let signal = Interruption.signal { throw ExitCode(128 + signal) }
+    if summary.failed > 0 { throw ExitCode(1) }
+  }
+
+  private func run(_ batch: BatchRun) throws(FileError) -> BatchSummary {
+    guard let output else { return try batch.run(paths) }
+    return try batch.run(paths, output: output, fingerprint: try fingerprint(), resumes: resume)
+  }
+
+  private var writer: any RecordWriter {
+    switch (format, records ?? .document) {
+    case (.jsonl, .document): JSONLineWriter()
+    case (.jsonl, .mention): MentionLineWriter()
+    case (.csv, _): CSVWriter()
+    case (.text, _): SummaryWriter()
+    case (.html, _): JSONLineWriter()
     }
   }
 
-  mutating func row(_ line: [UInt8], _ place: String) throws(FileError) {
-    let parsed = line.withUnsafeBufferPointer { bytes in
-      Result { () throws(JSONRow.Failure) in try JSONRow(parsing: bytes) }
-    }
-    let row: JSONRow
-    switch parsed {
-    case .success(let value): row = value
-    case .failure(let error):
-      return try fail(FailureRecord(id: place, code: error.code, message: error.message))
-    }
-    guard let text = row.text else {
-      return try fail(
-        FailureRecord(id: row.id ?? place, code: "row.noText", message: "the row has no field \"text\""))
-    }
-    var input = InputDocument(id: row.id ?? place, content: .text(text))
-    input.referenceDate = row.referenceDate
-    input.published = row.published
-    input.headline = row.headline
-    input.publisher = row.publisher
-    input.authors = row.authors
-    try document(input)
-  }
-
-  mutating func document(_ input: InputDocument) throws(FileError) {
-    var bytes: [UInt8] = []
-    do throws(SourceDecodingError) {
-      writer.write(try pipeline.record(for: input, using: &workspace), to: &bytes)
-    } catch {
-      return try fail(FailureRecord(id: input.id, code: error.code.rawValue, message: error.message))
-    }
-    try out.write(bytes)
-  }
-
-  mutating func fail(_ failure: FailureRecord) throws(FileError) {
-    failures += 1
-    StandardError.write("\(failure.id): \(failure.message)")
-    var bytes: [UInt8] = []
-    writer.write(failure, to: &bytes)
-    try out.write(bytes)
+  /// All that decides what the output looks like, as one digest.
+  private func fingerprint() throws(FileError) -> String {
+    var parts = [Version.text, "format \(format) \(records ?? .document)", "max bytes \(maxBytes)"]
+    parts.append("input \(inputFormat.map(\.rawValue) ?? "-")")
+    parts.append("program \(try FileHandle.reading(Array("/proc/self/exe".utf8)).digest())")
+    parts += try pipelineOptions.fingerprint()
+    return ContentDigest(of: Array(parts.joined(separator: "\n").utf8)).description
   }
 }
+
+extension InputFormat: ExpressibleByArgument {}

@@ -21,6 +21,9 @@ struct YuyanCommand: ParsableCommand {
     do {
       var command = try parseAsRoot()
       try command.run()
+    } catch let failure as CommandFailure {
+      StandardError.write("yuyan: \(failure.description)")
+      Glibc.exit(failure.code)
     } catch {
       let code = exitCode(for: error).rawValue
       if code == EX_USAGE {

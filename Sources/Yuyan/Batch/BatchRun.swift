@@ -12,6 +12,8 @@ package struct BatchSummary: Sendable {
   /// Documents not begun, after an interruption; nil where they cannot be counted.
   package var left: Int?
   package var isInterrupted = false
+  /// How much of the input is done, from 0 to 1; nil where its size is not known yet.
+  package var share: Double?
 
   package var documents: Int { done + failed }
   package init() {}

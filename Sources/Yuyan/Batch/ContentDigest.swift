@@ -1,7 +1,7 @@
 import Crypto
 
 /// The SHA-256 of a document's bytes: of the file, or of the row's line.
-package struct ContentDigest: Sendable, Hashable {
+package struct ContentDigest: Sendable, Hashable, CustomStringConvertible {
   private let words: SIMD4<UInt64>
 
   package init(of bytes: [UInt8]) {
@@ -35,6 +35,12 @@ package struct ContentDigest: Sendable, Hashable {
   /// The first eight bytes.
   var prefix: UInt64 { words[0] }
 
+  package var description: String {
+    var digits: [UInt8] = []
+    write(to: &digits)
+    return String(decoding: digits, as: UTF8.self)
+  }
+
   /// 64 lower-case hexadecimal digits.
   package func write(to output: inout [UInt8]) {
     for index in 0..<4 {
@@ -43,4 +49,9 @@ package struct ContentDigest: Sendable, Hashable {
       }
     }
   }
+}
+
+extension FileHandle {
+  /// The digest of all that the file holds.
+  package func digest() throws(FileError) -> ContentDigest { ContentDigest(of: try readAll(limit: .max)) }
 }

@@ -55,7 +55,8 @@ struct FolderWalk {
   }
 
   private enum Kind {
-    case file(FileIdentity?), folder, other
+    case file(FileIdentity?)
+    case folder, other
     case missing(FileError)
   }
 

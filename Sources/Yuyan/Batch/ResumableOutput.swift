@@ -80,7 +80,8 @@ final class ResumableOutput: OutputSink {
     guard flock(output.descriptor, LOCK_EX | LOCK_NB) == 0 else {
       throw FileError(code: .inUse, path: path, message: "another run is writing to it; wait for it or write elsewhere")
     }
-    let before = resumes ? try Self.before(paths, heading: heading, outputSize: try output.size(), header: header) : .none
+    let before =
+      resumes ? try Self.before(paths, heading: heading, outputSize: try output.size(), header: header) : .none
     switch before {
     case .none, .other:
       if case .other(let why) = before { note = why }
@@ -128,7 +129,8 @@ final class ResumableOutput: OutputSink {
           return true
         }), outputSize >= header.count
     else {
-      return .other("program, lexicons or options have changed since \(paths.output) was made: everything is done again")
+      return .other(
+        "program, lexicons or options have changed since \(paths.output) was made: everything is done again")
     }
     guard access(paths.tailState, F_OK) == 0, access(paths.tail, F_OK) == 0 else {
       return .same(main, tail: nil, outputEnd: end)

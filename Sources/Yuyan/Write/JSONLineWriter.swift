@@ -41,7 +41,7 @@ public struct JSONLineWriter: RecordWriter {
       output.append(",\"confidence\":")
       output.append(share: position.confidence)
       output.append(",\"inherited\":")
-      if position.inherited { output.append("true") } else { output.append("false") }
+      output.append(position.inherited ? "true" : "false")
       output.append(UInt8(ascii: "}"))
     }
     output.append(",\"diagnostics\":")
@@ -153,7 +153,7 @@ public struct JSONLineWriter: RecordWriter {
 
 extension [UInt8] {
   /// Appends `[`, the elements with commas between, `]`.
-  fileprivate mutating func appendList<Elements: Collection>(
+  mutating func appendList<Elements: Collection>(
     _ elements: Elements, _ write: (Elements.Element, inout [UInt8]) -> Void
   ) {
     append(UInt8(ascii: "["))
