@@ -495,7 +495,9 @@ def missegmented(articles):
 
 def known_names(articles):
     """Invented names that a lexicon holds, or, at four characters or more, a training corpus."""
-    names = {name for article in articles for name, _ in article.invented()}
+    simplify = Simplifier()
+    names = {form for article in articles for name, _ in article.invented()
+             for form in (name, simplify(name, article))}
     found = []
     for path in sorted((ROOT / "Lexicons").rglob("*.tsv")):
         for row in path.read_text("utf-8").splitlines():
