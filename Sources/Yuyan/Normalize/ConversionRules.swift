@@ -1,0 +1,55 @@
+import CICUShim
+
+/// One rule: a string of scalars and what takes its place.
+package struct ConversionRule: Sendable, Equatable {
+  package var source: [UInt32]
+  package var target: [UInt32]
+  package init(source: [UInt32], target: [UInt32]) {
+    self.source = source
+    self.target = target
+  }
+  package init(_ source: String, _ target: String) {
+    self.init(source: [UInt32](scalarsOf: source), target: [UInt32](scalarsOf: target))
+  }
+}
+
+/// The rules of ICU's Traditional-Simplified transliterator.
+///
+/// They are plain pairs of strings, without context or cursor, of equal length. At each place ICU takes the first rule
+/// that matches in its own order; it refuses rules that an earlier one masks, so of two that match at one place, one of
+/// which begins the other, the longer stands first: taking the longest gives the same result.
+package enum ICURules {
+  /// The rules, read from ICU: 11 ms to open the transliterator, 4 ms to read. Empty where ICU lacks it.
+  package static func traditionalToSimplified() -> [ConversionRule] {
+    var length = 0
+    guard let text = yuyan_hant_hans_rules(&length) else { return [] }
+    defer { yuyan_free(text) }
+    return parse(String(decoding: UnsafeBufferPointer(start: text, count: length), as: UTF16.self))
+  }
+
+  /// Reads lines of the form `甲 > 乙;`, with `'quoted'` and `\\`-escaped characters; others are no conversions.
+  static func parse(_ text: String) -> [ConversionRule] {
+    var rules: [ConversionRule] = []
+    for line in text.unicodeScalars.split(separator: "\n") {
+      var sides: [[UInt32]] = [[]]
+      var isQuoted = false
+      var isEscaped = false
+      for scalar in line {
+        switch scalar {
+        case _ where isEscaped:
+          sides[sides.count - 1].append(scalar.value)
+          isEscaped = false
+        case "\\": isEscaped = true
+        case "'": isQuoted.toggle()
+        case _ where isQuoted: sides[sides.count - 1].append(scalar.value)
+        case ">": sides.append([])
+        case " ", ";", "\r": break
+        default: sides[sides.count - 1].append(scalar.value)
+        }
+      }
+      guard sides.count == 2, !sides[0].isEmpty, sides[0].first != 0x3A else { continue }
+      rules.append(ConversionRule(source: sides[0], target: sides[1]))
+    }
+    return rules
+  }
+}
