@@ -22,8 +22,6 @@ public struct Normalizer: Sendable {
     public var regional = false
     /// Whether traditional text's `「」『』` become `“”‘’`.
     public var unifiesQuotes = true
-    /// Whether a text in which neither script shows itself is converted too: `乾隆`, `著名`.
-    public var convertsUndecided = false
     public init() {}
   }
 
@@ -86,7 +84,7 @@ public struct Normalizer: Sendable {
         result.alignment.appendParallel(block.start - done)
       }
       let start = result.scalars.count
-      let isTraditional = count.isTraditional(within: document, convertsUndecided: configuration.convertsUndecided)
+      let isTraditional = count.isTraditional(within: document)
       switch (isTraditional, count.hasFoldable) {
       case (false, false):
         result.scalars.append(contentsOf: text[block.start..<block.end])
@@ -112,10 +110,12 @@ public struct Normalizer: Sendable {
 
   private static func folded(_ text: [UInt32], in range: Range<Int>) -> [UInt32] {
     var result = Array(text[range])
-    for index in result.indices where WidthFolding.isFoldable(result[index]) {
+    let classes = ScriptCharacters.classes
+    for index in result.indices {
+      let scalar = result[index]
+      guard scalar >= 0x10000 || classes[Int(scalar)] & ScriptCharacters.foldable != 0 else { continue }
       result[index] = WidthFolding.fold(
-        result[index], before: index > 0 ? result[index - 1] : 0,
-        after: index + 1 < result.count ? result[index + 1] : 0)
+        scalar, before: index > 0 ? result[index - 1] : 0, after: index + 1 < result.count ? result[index + 1] : 0)
     }
     return result
   }
@@ -151,13 +151,10 @@ struct ScriptCounts {
     hasFoldable = hasFoldable || other.hasFoldable
   }
 
-  /// The gate: more traditional than simplified characters, or, where neither shows, the document's own script. A single
-  /// traditional character in a simplified document is a name's.
-  func isTraditional(within document: ScriptCounts, convertsUndecided: Bool) -> Bool {
-    if traditional == 0, simplified == 0 {
-      if document.traditional == 0, document.simplified == 0 { return convertsUndecided }
-      return document.traditional > document.simplified
-    }
+  /// The gate: more traditional than simplified characters or, where neither shows, a document that is not simplified.
+  /// A single traditional character in a simplified document is a name's.
+  func isTraditional(within document: ScriptCounts) -> Bool {
+    if traditional == 0, simplified == 0 { return document.traditional >= document.simplified }
     guard traditional > simplified else { return false }
     return traditional > 1 || document.traditional >= document.simplified
   }
