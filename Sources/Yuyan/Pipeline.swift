@@ -40,9 +40,12 @@ public struct Pipeline: Sendable {
   /// Opens what the stages need.
   /// - Throws: ``LexiconError`` where an image is missing or damaged.
   public init(_ configuration: Configuration = Configuration()) throws(LexiconError) {
+    let image = try LexiconImage.locate("extraction", module: "Yuyan")
     decoder = SourceDecoder(encoding: configuration.encoding)
     layout = Layout()
-    normalizer = Normalizer()
+    var normalization = Normalizer.Configuration()
+    normalization.regional = configuration.mapsRegionalWords
+    normalizer = Normalizer(lists: try ConversionLists(image: image), configuration: normalization)
     extract = ExtractStage(extractors: [MoneyExtractor()], kinds: configuration.kinds)
     var segmenter = SegmentStage()
     segmenter.makesTokens = extract.needsTokens

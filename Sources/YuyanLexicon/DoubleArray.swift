@@ -6,6 +6,7 @@ public struct DoubleArray: @unchecked Sendable {
   @usableFromInline let pages: UnsafePointer<UInt16>
   @usableFromInline let codes: UnsafePointer<UInt16>
   @usableFromInline let nodes: UnsafePointer<UInt64>
+  let nodeCount: Int
 
   /// The blocks of 256 in the code space of Unicode.
   static let pageCount = 0x1100

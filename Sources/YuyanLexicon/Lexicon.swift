@@ -176,7 +176,7 @@ extension Lexicon {
     self.columns = columns
     self.count = rows
     self.storage = storage
-    self.trie = DoubleArray(pages: pages, codes: codes, nodes: nodes)
+    self.trie = DoubleArray(pages: pages, codes: codes, nodes: nodes, nodeCount: head(.nodes))
   }
 }
 

@@ -1,4 +1,5 @@
 import CICUShim
+import YuyanLexicon
 
 /// One rule: a string of scalars and what takes its place.
 package struct ConversionRule: Sendable, Equatable {
@@ -51,5 +52,21 @@ package enum ICURules {
       rules.append(ConversionRule(source: sides[0], target: sides[1]))
     }
     return rules
+  }
+}
+
+extension ConversionLists {
+  /// The lists of the image: `hant-hans` and `hant-hans-regional`.
+  /// - Throws: ``LexiconError`` where the image lacks one.
+  package init(image: LexiconImage) throws(LexiconError) {
+    self.init(
+      overrides: try Self.rules(of: image.lexicon(named: "hant-hans")),
+      regional: try Self.rules(of: image.lexicon(named: "hant-hans-regional")))
+  }
+
+  private static func rules(of lexicon: Lexicon) -> [ConversionRule] {
+    lexicon.keys().enumerated().map { row, key in
+      ConversionRule(source: key, target: [UInt32](scalarsOf: lexicon.string(row: row, column: 1)))
+    }
   }
 }
