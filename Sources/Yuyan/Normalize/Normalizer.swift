@@ -1,4 +1,5 @@
 import Synchronization
+import YuyanLexicon
 
 /// The lists that go in front of ICU's rules.
 package struct ConversionLists: Sendable {
@@ -28,7 +29,12 @@ public struct Normalizer: Sendable {
   private let configuration: Configuration
   private let table: LazyRuleTable
 
-  public init() { self.init(lists: ConversionLists(), configuration: Configuration()) }
+  /// With the lists of the installed image.
+  /// - Throws: ``LexiconError`` where the image is missing or damaged.
+  public init(_ configuration: Configuration = Configuration(), lexicons: String? = nil) throws(LexiconError) {
+    let image = try LexiconImage.locate("extraction", module: "Yuyan", path: lexicons)
+    self.init(lists: try ConversionLists(image: image), configuration: configuration)
+  }
 
   package init(lists: ConversionLists, configuration: Configuration = Configuration()) {
     self.configuration = configuration
@@ -56,10 +62,13 @@ public struct Normalizer: Sendable {
 
   /// Normalizes one line by itself.
   public func normalize(line: String) -> String {
-    let scalars = [UInt32](scalarsOf: line)
-    let (result, _) = convert(
-      scalars, blocks: [TextRange<LaidOutSpace>(0, scalars.count)], as: NormalizedSpace.self)
-    return result.scalars.string(in: TextRange<NormalizedSpace>(0, result.scalars.count))
+    let scalars = normalize(line: [UInt32](scalarsOf: line))
+    return scalars.string(in: TextRange<NormalizedSpace>(0, scalars.count))
+  }
+
+  /// The same for scalars.
+  package func normalize(line scalars: [UInt32]) -> [UInt32] {
+    convert(scalars, blocks: [TextRange<LaidOutSpace>(0, scalars.count)], as: NormalizedSpace.self).0.scalars
   }
 
   package struct Conversion<From: TextSpace, To: TextSpace>: Sendable {

@@ -6,6 +6,11 @@ extension [UInt8] {
     append(contentsOf: UnsafeBufferPointer(start: string.utf8Start, count: string.utf8CodeUnitCount))
   }
 
+  /// Appends the UTF-8 of a scalar; of what is no scalar, that of U+FFFD.
+  package mutating func append(scalar value: UInt32) {
+    for byte in UTF8.encode(Unicode.Scalar(value) ?? "\u{FFFD}") ?? UTF8.encodedReplacementCharacter { append(byte) }
+  }
+
   /// Appends the decimal digits of `value`.
   package mutating func append(decimal value: Int) {
     guard value >= 10 || value < 0 else {
