@@ -27,16 +27,14 @@ struct NormalizeCommand: ParsableCommand {
     configuration.regional = regional
     configuration.unifiesQuotes = false
     let normalizer = try Normalizer(configuration)
-    let out = FileHandle(descriptor: STDOUT_FILENO, path: "standard output", closes: false)
+    let out = FileHandle.standardOutput
     var failures = 0
     for path in paths {
       do {
         if path == "-", encoding == nil {
-          try filter(FileHandle(descriptor: STDIN_FILENO, path: "-", closes: false), by: normalizer, to: out)
+          try filter(FileHandle.standardInput, by: normalizer, to: out)
         } else {
-          let handle =
-            path == "-"
-            ? FileHandle(descriptor: STDIN_FILENO, path: "-", closes: false) : try FileHandle.reading(path)
+          let handle = path == "-" ? FileHandle.standardInput : try FileHandle.reading(Array(path.utf8))
           let input = InputDocument(id: path, content: .bytes(try handle.readAll(limit: .max)))
           let source = try SourceDecoder(encoding: encoding).decode(input)
           try write(source.scalars, by: normalizer, to: out)
