@@ -79,9 +79,10 @@ class Mark:
 
     @property
     def name(self):
-        """The text without the line breaks and spaces that the page put inside it."""
+        """The text without the line breaks, spaces and pinyin (創(chuàng)新) that the page put inside it."""
         joined = re.sub(r"(?<=[!-~])\s*\n\s*(?=[A-Za-z])", " ", self.text)
         joined = re.sub(r"\s*\n\s*", "", joined)
+        joined = re.sub(r"(?<=[\u4e00-\u9fff])\([a-zü\u00e0-\u01dc]+\)(?=[\u4e00-\u9fff])", "", joined)
         return re.sub(r"(?<=[^\x00-\x7f]) +| +(?=[^\x00-\x7f])", "", joined)
 
 
