@@ -1,13 +1,129 @@
 /// Amounts and dates against their passage, the article's date and the reference date.
 struct ValueResolver: Sendable {
+  /// Used where neither the input nor the article gives a date.
+  var defaultReferenceDate: String?
+
+  init(defaultReferenceDate: String? = nil) { self.defaultReferenceDate = defaultReferenceDate }
+
   /// Gives each mention its value; the mentions stay in order.
   func resolve(_ mentions: [Mention], in text: SegmentedText) -> Resolution {
-    Resolution(
-      mentions: mentions.map { mention in
-        switch mention.reading {
-        case .money(let reading): ResolvedMention(mention: mention, value: .money(reading.value))
-        case .date, .none: ResolvedMention(mention: mention)
+    let reference = reference(of: text)
+    let view = ValueText(text.scalars)
+    let day = reference.flatMap { CalendarDay(iso: $0.value) }
+    var dates = DateResolver(reference: day, articleYear: day == nil ? ArticleYear.find(mentions, in: text) : nil)
+    var currencies = CurrencyResolver(text)
+    var resolution = Resolution(referenceDate: reference)
+    var list: (modifier: String, end: Int)?
+    var blocks = text.normalized.blocks.makeIterator()
+    var block = blocks.next()
+    for (index, mention) in mentions.enumerated() {
+      while let current = block, current.range.end <= mention.range.start {
+        block = blocks.next()
+        dates.context = nil
+        dates.weekdayAnchor = nil
+        currencies.beginPassage()
+      }
+      var resolved = ResolvedMention(mention: mention)
+      switch mention.reading {
+      case .money(let reading):
+        let passage = block?.range ?? mention.range
+        var value = currencies.resolve(reading, at: mention.range, in: passage, view: view)
+        inheritModifier(&value, at: mention.range, list: &list, view: view)
+        resolved.value = .money(value)
+      case .date(let reading):
+        dates.isFuture = FutureWords.stand(before: mention.range.start, in: view)
+        dates.standsAlone = reading.standsAlone
+        apposition(of: index, mentions, view: view, to: &dates)
+        if let value = dates.resolve(reading.form) {
+          resolved.value = .date(timed(value, mention.kind))
+        } else {
+          resolution.diagnostics.append(
+            Diagnostic(
+              code: .invalidDate, message: "“\(text.scalars.string(in: mention.range))” is no day of the calendar.",
+              range: text.normalized.alignment.range(of: mention.range)))
         }
-      })
+      case .none: break
+      }
+      resolution.mentions.append(resolved)
+    }
+    return resolution
   }
+
+  /// The day that relative dates are taken from, and where it was found.
+  private func reference(of text: SegmentedText) -> ReferenceDate? {
+    let metadata = text.normalized.metadata
+    if let published = metadata.published, CalendarDay(iso: published) != nil {
+      return ReferenceDate(value: published, origin: metadata.publishedFrom ?? "input")
+    }
+    let context = text.normalized.source.context
+    guard let value = context.referenceDate ?? defaultReferenceDate, CalendarDay(iso: value) != nil else { return nil }
+    return ReferenceDate(value: value, origin: context.referenceDate == nil ? "option" : "input")
+  }
+
+  /// 周二（5月24日）: the brackets give the day of the words before them.
+  private func apposition(of index: Int, _ mentions: [Mention], view: ValueText, to dates: inout DateResolver) {
+    guard dates.reference == nil, case .date(let reading) = mentions[index].reading,
+      case .point(let expression) = reading.form, let weekday = expression.weekday, expression.week == nil,
+      expression.month == nil, weekday < 8, index + 1 < mentions.count,
+      case .date(let next) = mentions[index + 1].reading, case .point(let other) = next.form, case .number? = other.day
+    else { return }
+    let between = mentions[index].range.end..<mentions[index + 1].range.start
+    guard between.count == 1, view[between.lowerBound] == 0xFF08 || view[between.lowerBound] == 0x28 else { return }
+    guard let date = dates.resolve(other), !date.isUnknown else { return }
+    dates.weekdayAnchor = (weekday, date.start)
+  }
+
+  /// 分别约为4.93亿元、5.06亿元: one word about all amounts of a list.
+  /// - Parameter list: the modifier of the list that the last amount ended, and where.
+  private func inheritModifier(
+    _ value: inout MoneyValue, at range: TextRange<NormalizedSpace>, list: inout (modifier: String, end: Int)?,
+    view: ValueText
+  ) {
+    let joints: Set<UInt32> = [0x3001, 0x548C, 0x53CA, 0x4E0E]
+    if let before = list, range.start - before.end == 1, joints.contains(view[before.end]), value.modifier == "exact" {
+      value.modifier = before.modifier
+      list?.end = range.end
+    } else {
+      let isList = value.modifier != "exact" && FutureWords.separately(before: range.start, in: view)
+      list = isList ? (value.modifier, range.end) : nil
+    }
+  }
+
+  /// A time of day stands as `T09:00`, with the date where one is known.
+  private func timed(_ value: DateValue, _ kind: EntityKind) -> DateValue {
+    guard kind == .time, value.start == nil, let timex = value.timex, timex.hasPrefix("XXXX-XX-XXT") else {
+      return value
+    }
+    var value = value
+    value.start = String(timex.dropFirst(10))
+    value.end = value.start
+    value.timex = value.start
+    return value
+  }
+}
+
+/// Words before an expression that tell how to read it.
+enum FutureWords {
+  /// Whether 将, 拟, 预计 and the like stand shortly before.
+  static func stand(before start: Int, in text: ValueText) -> Bool {
+    var index = start
+    while index > start - 8 {
+      if words.longest(in: text, before: index) != nil { return true }
+      index -= 1
+      switch text[index] {
+      case 0x0A, 0x3002, 0xFF1B, 0xFF01, 0xFF1F: return false
+      default: break
+      }
+    }
+    return false
+  }
+
+  /// 分别 with a copula before a list of amounts.
+  static func separately(before start: Int, in text: ValueText) -> Bool {
+    (1...6).contains { text[start - $0] == 0x522B && text[start - $0 - 1] == 0x5206 }
+  }
+
+  private static let words = PhraseTable<Bool>(
+    ["将", "拟", "预计", "计划", "有望", "定于", "即将", "将于", "将在", "料", "预期", "预定", "最快", "最迟", "截止", "力争", "争取"]
+      .map { (String($0.reversed()), true) })
 }

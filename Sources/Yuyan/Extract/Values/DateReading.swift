@@ -1,4 +1,174 @@
 /// A date as it stands in the text, before it is resolved.
 public struct DateReading: Sendable, Hashable {
-  public init() {}
+  package var form: Form
+  /// Whether the expression is all that its line holds, as in a calendar: then it looks forward.
+  package var standsAlone = false
+
+  package enum Form: Sendable, Hashable {
+    /// One point or stretch: 3月27日下午, 去年底.
+    case point(CalendarExpression)
+    /// From one to another, both included: 3月25日至29日.
+    case range(CalendarExpression, CalendarExpression)
+    /// A length of time: 30多年.
+    case duration(TimeLength)
+    /// What comes back: 每周二. The period is ISO 8601.
+    case set(period: String, timex: String)
+  }
+
+  package init(form: Form, standsAlone: Bool = false) {
+    self.form = form
+    self.standsAlone = standsAlone
+  }
+}
+
+/// The parts of one calendar expression as the text names them; what it leaves out is nil.
+package struct CalendarExpression: Sendable, Hashable {
+  package var year: YearTerm?
+  package var yearPart: YearPart?
+  package var month: MonthTerm?
+  package var isLunar = false
+  package var isLeapMonth = false
+  package var monthPart: MonthPart?
+  package var week: WeekTerm?
+  /// 1 for Monday to 7; 8 for the weekend.
+  package var weekday: Int?
+  package var day: DayTerm?
+  package var holiday: Holiday?
+  /// 年初, 月中, 季度末 …
+  package var edge: Edge?
+  package var dayPart: DayPart?
+  package var clock: ClockTime?
+  /// The end of a stretch of clock time: 上午9时至11时.
+  package var clockEnd: ClockTime?
+  /// So many units before (negative) or after: 三天前.
+  package var shift: TimeLength?
+  /// A stretch that ends or begins now: 过去三年 (negative), 未来两个月.
+  package var stretch: TimeLength?
+  /// BEFORE, AFTER, APPROX where the expression itself says so.
+  package var mod: String?
+  /// The same stretch a year earlier: 上年同期.
+  package var isYearBefore = false
+
+  package init() {}
+
+  package enum YearTerm: Sendable, Hashable {
+    /// The year itself; years before the era count down from 0, as in ISO 8601.
+    case number(Int)
+    /// Two digits: 21年.
+    case short(Int)
+    /// Years from the reference: 今年 0, 去年 -1.
+    case relative(Int)
+    /// Years from the date before: 同年 0, 次年 1, 上年 -1.
+    case context(Int)
+    /// The first year's last two digits and the number of years: 六七十年代 is 60 and 20.
+    case decade(Century?, Int, years: Int)
+    case century(Century)
+    /// The n-th five-year plan.
+    case plan(Int)
+  }
+
+  package enum Century: Sendable, Hashable {
+    case number(Int)
+    case relative(Int)
+  }
+
+  package enum YearPart: Sendable, Hashable {
+    case quarter(Int)
+    case half(Int)
+    /// 1 for spring to 4.
+    case season(Int)
+    /// 前10个月, 前三季度 as 9.
+    case firstMonths(Int)
+    case lastMonths(Int)
+    case firstDays(Int)
+    case firstWeeks(Int)
+    /// 上季度 -1, 本季度 0.
+    case relativeQuarter(Int)
+    /// 暑假 and the like: first and last month.
+    case months(Int, Int)
+  }
+
+  package enum MonthTerm: Sendable, Hashable {
+    case number(Int)
+    case relative(Int)
+    case context(Int)
+  }
+
+  package enum MonthPart: Sendable, Hashable {
+    /// 上旬, 中旬, 下旬: 1 to 3.
+    case tenDays(Int)
+    /// 上半月, 下半月.
+    case half(Int)
+    case firstDays(Int)
+    case lastDays(Int)
+    case firstWeeks(Int)
+    /// The n-th week, from the month's first Monday.
+    case week(Int)
+    /// The n-th weekday (``CalendarExpression/weekday``); -1 the last.
+    case nthWeekday(Int)
+  }
+
+  package enum WeekTerm: Sendable, Hashable {
+    case relative(Int)
+    /// ISO week of the year.
+    case ofYear(Int)
+    /// 上半周 1, 下半周 2 of this week.
+    case half(Int)
+  }
+
+  package enum DayTerm: Sendable, Hashable {
+    case number(Int)
+    case relative(Int)
+    case context(Int)
+  }
+
+  package enum Edge: Sendable, Hashable { case start, middle, end }
+}
+
+/// A part of the day with its TIMEX code.
+package enum DayPart: String, Sendable, Hashable {
+  case morning = "MO"
+  case midday = "MI"
+  case afternoon = "AF"
+  case evening = "EV"
+  case night = "NI"
+}
+
+package struct ClockTime: Sendable, Hashable {
+  package var hour: Int
+  package var minute: Int?
+  package var second: Int?
+}
+
+/// A length of time: a number of units, both exact; 三个半月 is 3.5 months.
+package struct TimeLength: Sendable, Hashable {
+  package var unit: Unit
+  /// Halves: 7 is 3.5. Negative before a point in time. Nil where the text only says 数 or 几.
+  package var halves: Int?
+  /// 多, 余: more than that; 近: less; 约: about.
+  package var mod: String?
+  /// Larger units in front: 1年6个月.
+  package var months = 0
+
+  package enum Unit: String, Sendable, Hashable {
+    case second = "S"
+    case minute = "TM"
+    case hour = "H"
+    case day = "D"
+    case week = "W"
+    case month = "M"
+    case quarter = "Q"
+    case year = "Y"
+    case decade = "E"
+    case century = "C"
+
+    /// Whether ISO 8601 writes it behind `T`.
+    var isClock: Bool { self == .second || self == .minute || self == .hour }
+  }
+
+  package init(unit: Unit, halves: Int?, mod: String? = nil) {
+    self.unit = unit
+    self.halves = halves
+    self.mod = mod
+  }
 }

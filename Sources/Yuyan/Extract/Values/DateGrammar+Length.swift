@@ -1,0 +1,192 @@
+import YuyanSegmentation
+
+// Lengths of time, points so far away, what comes back.
+extension DateGrammar {
+  /// 三天前, 一年半后, 半年前, 过去三年, 未来两个月, 上两周, 17天内.
+  func shifted(at start: Int) -> DateMatch? {
+    if let lead = Self.leads.longest(in: text, at: start), isLead(start) {
+      var index = text.skippingSpaces(lead.end)
+      if text[index] == DateWords.possessive { index += 1 }
+      guard var read = timeLength(at: index), read.length.halves != nil, read.length.unit != .second, read.isPlain
+      else {
+        return nil
+      }
+      if text[read.end] == 0x6765 { read.end += 1 }
+      if lead.value < 0 { read.length.halves = read.length.halves.map { -$0 } }
+      return point(start, read.end) { $0.stretch = read.length }
+    }
+    guard isFree(before: start) || text[start] == 0x534A, let read = timeLength(at: start), read.length.halves != nil,
+      read.isPlain
+    else { return nil }
+    let index = text.skippingSpaces(read.end)
+    guard let side = Self.sides.longest(in: text, at: index) else { return nil }
+    if side.value == 0 {
+      // 17天内, 3年半以来: a stretch from or to now.
+      let isPast = text.has("以来", at: index)
+      guard isPast || text[start - 1] == 0x0A && text[side.end] == 0x0A else { return nil }
+      return point(start, side.end) { expression in
+        expression.stretch = read.length
+        if isPast { expression.stretch?.halves = read.length.halves.map { -$0 } }
+      }
+    }
+    // 十年前后, 三天后的; 前 before a noun (三天前列腺) does not occur with a number.
+    if side.end - index == 1, Self.notAfterSide.contains(text[side.end]) { return nil }
+    return point(start, side.end) { expression in
+      expression.shift = read.length
+      if side.value < 0 { expression.shift?.halves = read.length.halves.map { -$0 } }
+    }
+  }
+
+  private static let leads = PhraseTable<Int>([
+    "过去 过去的 最近 近 上 前 此前 刚过去的 之前": -1, "未来 今后 接下来 下 此后 后 未来的 未来今后": 1,
+  ])
+  private static let sides = PhraseTable<Int>([
+    "前 之前 以前": -1, "后 之后 以后 過後 过后": 1, "内 之内 以内 以来 里": 0,
+  ])
+  private static let notAfterSide = Set("后台卫腰期方".unicodeScalars.map(\.value))
+
+  private func isLead(_ start: Int) -> Bool {
+    switch text[start] {
+    case 0x4E0A, 0x4E0B, 0x524D, 0x540E: !Self.beforeLead.contains(text[start - 1])
+    case 0x8FD1: !Self.beforeNear.contains(text[start - 1])
+    default: true
+    }
+  }
+
+  private static let beforeLead = Set("以之目此提向往线年月日晚早天时周先最落".unicodeScalars.map(\.value))
+  private static let beforeNear = Set("接附邻临靠将逼最相".unicodeScalars.map(\.value))
+
+  private func point(_ start: Int, _ end: Int, _ change: (inout CalendarExpression) -> Void) -> DateMatch {
+    var expression = CalendarExpression()
+    change(&expression)
+    let isLine = text[start - 1] == 0x0A && text[end] == 0x0A
+    return DateMatch(
+      kind: .date, start: start, end: end,
+      reading: DateReading(form: .point(expression), standsAlone: isLine))
+  }
+
+  /// 30多年, 三个月, 两个半小时, 70周年, 1年6个月.
+  func length(at start: Int) -> DateMatch? {
+    guard isFree(before: start) || isCounting(text[start - 1]), let read = timeLength(at: start) else { return nil }
+    // One bare month or day number is a date: 3月 was refused as one where it counts.
+    return DateMatch(
+      kind: .duration, start: start, end: read.end, reading: DateReading(form: .duration(read.length)))
+  }
+
+  private func isCounting(_ scalar: UInt32) -> Bool { scalar != 0x7B2C && scalar != 0x6BCF && !isLatin(scalar) }
+
+  /// A number and a unit of time; `isPlain` where no ordinal or age is meant.
+  func timeLength(at start: Int) -> (length: TimeLength, end: Int, isPlain: Bool)? {
+    var index = start
+    var halves: Int?
+    var mod: String?
+    if text[index] == 0x534A {
+      halves = 1
+      index += 1
+      if text[index] == 0x4E2A { index += 1 }
+      guard
+        let unit = DateWords.lengthUnits.longest(in: text, at: text[index - 1] == 0x4E2A ? index - 1 : index)
+          ?? DateWords.lengthUnits.longest(in: text, at: index)
+      else { return nil }
+      return isLengthUnit(unit, index) ? (TimeLength(unit: unit.value, halves: halves), unit.end, true) : nil
+    }
+    guard let number = numerals.numeral(at: index), number.largeScale == 0 else { return nil }
+    index = text.skippingSpaces(number.end)
+    if number.high == nil { halves = doubled(number.value) } else { halves = nil }
+    if number.isOver { mod = "MORE_THAN" }
+    // 三个半月, 两个多小时.
+    if text[index] == 0x4E2A, text[index + 1] == 0x534A {
+      halves = halves.map { $0 + 1 }
+      index += 2
+    } else if text[index] == 0x4E2A, text[index + 1] == 0x591A || text[index + 1] == 0x4F59 {
+      mod = "MORE_THAN"
+      index += 2
+    }
+    guard let unit = DateWords.lengthUnits.longest(in: text, at: index), isLengthUnit(unit, index) else { return nil }
+    var end = unit.end
+    if text[end] == 0x534A, unit.value != .second {
+      halves = halves.map { $0 + 1 }
+      end += 1
+    } else if text[end] == 0x591A || text[end] == 0x4F59, !NumeralCharacter.isArabicDigit(text[end + 1]) {
+      mod = "MORE_THAN"
+      end += 1
+    }
+    var length = TimeLength(unit: unit.value, halves: halves, mod: mod)
+    // 1年6个月.
+    if unit.value == .year, let months = numerals.integer(at: end, limit: 2), text.has("个月", at: months.end) {
+      length.months = months.value
+      end = months.end + 2
+    }
+    let isPlain = text[unit.end - 1] != 0x5C81 && !text.has("周年", at: unit.end - 2)
+    return (length, end, isPlain)
+  }
+
+  private func isLengthUnit(_ unit: (value: TimeLength.Unit, end: Int), _ start: Int) -> Bool {
+    switch unit.value {
+    case .month: return text[start] == 0x4E2A || text[unit.end] == 0x5185
+    case .second: return unit.end - start > 1 || text[unit.end] != 0x6740  // 秒杀
+    case .week: return text[unit.end] != 0x5E74 && text[unit.end] != 0x8FB9
+    default: return true
+    }
+  }
+
+  private func doubled(_ value: DecimalNumber) -> Int? {
+    guard let number = Double(value.description), number < 1e9 else { return nil }
+    let halves = number * 2
+    return halves.rounded() == halves ? Int(halves) : nil
+  }
+
+  // MARK: Sets
+
+  /// 每年, 每周二, 每天上午, 每两周, 逢周末.
+  func recurring(at start: Int) -> DateMatch? {
+    guard let lead = Self.every.longest(in: text, at: start) else { return nil }
+    var index = lead.end
+    if text[index] == 0x4E2A { index += 1 }
+    func match(_ period: String, _ end: Int, _ timex: String? = nil) -> DateMatch {
+      DateMatch(
+        kind: .set, start: start, end: end,
+        reading: DateReading(form: .set(period: period, timex: timex ?? period)))
+    }
+    if let noun = DateWords.weekNoun.longest(in: text, at: index),
+      let weekday = DateWords.weekdays.longest(in: text, at: noun.end)
+    {
+      var reading = Reading(end: weekday.end)
+      reading.first.weekday = weekday.value
+      readDayTail(&reading)
+      let day = weekday.value == 8 ? "WE" : String(weekday.value)
+      let part = reading.first.dayPart.map { "T" + $0.rawValue } ?? ""
+      return match("P1W", reading.end, "XXXX-WXX-\(day)\(part)")
+    }
+    if text[index] == 0x665A || text[index] == 0x65E9 || text[index] == 0x591C {  // 每晚 每早 每夜
+      return match("P1D", index + 1, text[index] == 0x665A ? "TEV" : text[index] == 0x65E9 ? "TMO" : "TNI")
+    }
+    if let number = numerals.integer(at: index, limit: 2), text[number.end] == 0x6708, (1...12).contains(number.value) {
+      return match("P1Y", number.end + 1, "XXXX-\(number.value < 10 ? "0" : "")\(number.value)")
+    }
+    if let number = numerals.integer(at: index, limit: 3),
+      let unit = DateWords.lengthUnits.longest(in: text, at: number.end), isLengthUnit(unit, number.end)
+    {
+      return match(Self.iso(number.value, unit.value), unit.end)
+    }
+    guard let unit = Self.periods.longest(in: text, at: index) else { return nil }
+    return match(Self.iso(1, unit.value), unit.end)
+  }
+
+  private static let every = PhraseTable<Bool>(["每 每逢 逢": true])
+  private static let periods = PhraseTable<TimeLength.Unit>([
+    "年": .year, "月": .month, "周 星期 礼拜": .week, "天 日": .day, "季度 季": .quarter, "小时": .hour, "分钟": .minute,
+    "秒 秒钟": .second,
+  ])
+
+  static func iso(_ count: Int, _ unit: TimeLength.Unit) -> String {
+    switch unit {
+    case .quarter: "P\(count * 3)M"
+    case .decade: "P\(count * 10)Y"
+    case .century: "P\(count * 100)Y"
+    case .minute: "PT\(count)M"
+    case .hour, .second: "PT\(count)\(unit.rawValue)"
+    default: "P\(count)\(unit.rawValue)"
+    }
+  }
+}

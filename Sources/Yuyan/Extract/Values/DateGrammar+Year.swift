@@ -1,0 +1,294 @@
+import YuyanSegmentation
+
+// Years, decades, centuries, plans.
+extension DateGrammar {
+  typealias Century = CalendarExpression.Century
+
+  /// 20世纪90年代末, 上世纪六七十年代, 21世纪, 1970年代, 90年代初.
+  func readCentury(_ reading: inout Reading) -> Bool {
+    let start = reading.end
+    var century: Century?
+    var index = start
+    if let word = Self.centuryWords.longest(in: text, at: start) {
+      century = .relative(word.value)
+      index = word.end
+    } else if let number = numerals.integer(at: start, limit: 2), text.has("世纪", at: number.end), number.value > 0,
+      isFree(before: start)
+    {
+      century = .number(number.value)
+      index = number.end + 2
+    }
+    if century != nil, text[index] == DateWords.possessive { index += 1 }
+    if let decade = decade(at: index, century: century), isFree(before: start) {
+      reading.first.year = decade.term
+      index = decade.end
+    } else if let named = century {
+      if text[index - 1] == DateWords.possessive { index -= 1 }
+      reading.first.year = .century(named)
+    } else {
+      return false
+    }
+    if let edge = DateWords.longEdges.longest(in: text, at: index), isEdge(edge.end) {
+      reading.first.edge = edge.value
+      index = edge.end
+    }
+    reading.end = index
+    return true
+  }
+
+  private static let centuryWords = PhraseTable<Int>(["上世纪 上个世纪": -1, "本世纪 这个世纪": 0, "下世纪 下个世纪": 1])
+
+  /// 90年代, 九十年代, 六七十年代, 1970年代, 一九七○年代, 五零年代, 70-80年代.
+  private func decade(
+    at start: Int, century: Century?
+  ) -> (term: CalendarExpression.YearTerm, end: Int)? {
+    // 六七十年代: two digits before the ten.
+    if case .digit(let first) = NumeralCharacter(text[start]),
+      case .digit(let second) = NumeralCharacter(text[start + 1]),
+      second == first + 1, case .smallUnit(1) = NumeralCharacter(text[start + 2]), text.has("年代", at: start + 3)
+    {
+      return (.decade(century, first * 10, years: 20), start + 5)
+    }
+    guard let number = numerals.integer(at: start) else { return nil }
+    var last = number
+    var end = number.end
+    if let sign = rangeSign(at: end) ?? (text[end] == 0x3001 ? end + 1 : nil), let second = numerals.integer(at: sign),
+      second.value > number.value
+    {
+      last = second
+      end = second.end
+    }
+    guard text.has("年代", at: end), number.value % 10 == 0, last.value % 10 == 0 else { return nil }
+    let years = last.value - number.value + 10
+    if number.value >= 1000 {
+      return (.decade(.number(number.value / 100 + 1), number.value % 100, years: years), end + 2)
+    }
+    guard number.value < 100, number.value > 0 || century != nil else { return nil }
+    return (.decade(century, number.value, years: years), end + 2)
+  }
+
+  /// 2026年, 二〇二六年, 去年, 民国八十五年, 公元前221年, 21年, 07/08年; with what a year can carry in its own name (年度).
+  func readYear(_ reading: inout Reading, contextYear: Int?, isEnd: Bool) -> Bool {
+    let start = reading.end
+    if let word = DateWords.years.longest(in: text, at: start), isYearWord(word, at: start) {
+      reading.first.year = word.value
+      reading.end = word.end
+      readYearInBrackets(&reading)
+      return true
+    }
+    if let word = Self.beforeEra.longest(in: text, at: start) { return readYearBeforeEra(&reading, at: word.end) }
+    if let era = DateWords.eras.longest(in: text, at: start), let year = eraYear(era.value, at: era.end) {
+      reading.first.year = .number(year.value)
+      reading.end = year.end
+      return true
+    }
+    guard isFree(before: start) || isEnd, let number = numerals.integer(at: start) else { return false }
+    return readNumberedYear(&reading, number, contextYear: contextYear, isEnd: isEnd)
+  }
+
+  private static let beforeEra = PhraseTable<Bool>(["公元前 西元前 纪元前": true])
+
+  private func readYearBeforeEra(_ reading: inout Reading, at start: Int) -> Bool {
+    guard let number = numerals.integer(at: start) else { return false }
+    reading.first.year = .number(1 - number.value)
+    var end = number.end
+    var sign = end
+    while sign < end + 2, text[sign] == 0x2D || text[sign] == 0x2014 { sign += 1 }
+    if let second = rangeSign(at: end).flatMap({ numerals.integer(at: max($0, sign)) }), text[second.end] == 0x5E74 {
+      reading.last = CalendarExpression()
+      reading.last?.year = .number(1 - second.value)
+      end = second.end
+    }
+    guard text[end] == 0x5E74 else { return false }
+    reading.end = end + 1
+    return true
+  }
+
+  private func eraYear(_ base: Int, at start: Int) -> (value: Int, end: Int)? {
+    if text[start] == 0x5143, text[start + 1] == 0x5E74, base > 0 { return (base + 1, start + 2) }
+    guard let number = numerals.integer(at: start), text[number.end] == 0x5E74, number.value > 0 else { return nil }
+    return (base + number.value, number.end + 1)
+  }
+
+  /// 明年（八十八年）九月: the brackets say which year it is.
+  private func readYearInBrackets(_ reading: inout Reading) {
+    guard text[reading.end] == 0xFF08 || text[reading.end] == 0x28,
+      let number = numerals.integer(at: reading.end + 1), text[number.end] == 0x5E74,
+      text[number.end + 1] == 0xFF09 || text[number.end + 1] == 0x29,
+      numerals.integer(at: number.end + 2, limit: 2) != nil
+    else { return }
+    reading.first.year = number.value < 150 ? .number(1911 + number.value) : .number(number.value)
+    reading.end = number.end + 2
+  }
+
+  private typealias Integer = (value: Int, digits: Int, end: Int, isArabic: Bool)
+
+  private func readNumberedYear(_ reading: inout Reading, _ number: Integer, contextYear: Int?, isEnd: Bool) -> Bool {
+    let start = reading.end
+    // 2026—2030年, 07/08年: the first end without its 年.
+    if let second = jointNumber(after: number), text[second.end] == 0x5E74, text[second.end + 1] != 0x5185 {
+      if number.digits == 4, (1000...2999).contains(number.value) {
+        let last = second.digits == 2 ? number.value / 100 * 100 + second.value : second.value
+        guard last > number.value, last < 3000, second.digits == 2 || second.digits == 4 else { return false }
+        reading.first.year = .number(number.value)
+        reading.last = CalendarExpression()
+        reading.last?.year = .number(last)
+        reading.end = yearSuffix(at: second.end + 1)
+        return true
+      }
+      if number.digits == 2, number.isArabic, text[start] == 0x30 || text[start] == 0x39, second.digits == 2,
+        second.value == number.value + 1
+      {
+        reading.first.year = .short(number.value)
+        reading.last = CalendarExpression()
+        reading.last?.year = .short(second.value)
+        reading.end = second.end + 1
+        return true
+      }
+      return false
+    }
+    let yearStart = text.skippingSpaces(number.end)
+    guard text[yearStart] == 0x5E74, yearStart == number.end || number.digits == 4 else { return false }
+    let end = yearSuffix(at: yearStart + 1)
+    if number.digits == 4 || !number.isArabic && number.value >= 1000 {
+      guard (1000...2999).contains(number.value) else { return false }
+      reading.first.year = .number(number.value)
+    } else if number.digits == 2 || number.value < 150 && number.value > 9 {
+      guard isShortYear(number, end: yearStart + 1, start: start, contextYear: contextYear) || isEnd else {
+        return false
+      }
+      let isRepublic = isTraditional && !number.isArabic && number.value > 20 && hasUnit(start, number.end)
+      reading.first.year = isRepublic ? .number(1911 + number.value) : .short(number.value)
+      guard number.value < 100 || isRepublic else { return false }
+    } else {
+      return false
+    }
+    reading.end = end
+    return true
+  }
+
+  /// The second number of 2026—2030, 07/08, 7、8.
+  private func jointNumber(after number: Integer) -> Integer? {
+    let sign = text[number.end]
+    let isList = (sign == 0x2F || sign == 0x3001) && number.digits == 2
+    guard let next = isList ? number.end + 1 : rangeSign(at: number.end) else { return nil }
+    return numerals.integer(at: text.skippingSpaces(next))
+  }
+
+  /// 年度, 年份: part of the year's name.
+  private func yearSuffix(at index: Int) -> Int {
+    switch text[index] {
+    case 0x5EA6: index + 1  // 度
+    case 0x4EFD where text[index + 1] != 0x989D: index + 1  // 份
+    default: index
+    }
+  }
+
+  /// Whether it is written with 十: 八十五, not 八五.
+  private func hasUnit(_ start: Int, _ end: Int) -> Bool {
+    (start..<end).contains { index in
+      switch NumeralCharacter(text[index]) {
+      case .smallUnit, .tens: true
+      default: false
+      }
+    }
+  }
+
+  /// Whether two digits before 年 are a year and not a number of years.
+  private func isShortYear(_ number: Integer, end: Int, start: Int, contextYear: Int?) -> Bool {
+    // A month, quarter or half behind it: 21年3月, 八十四年元月.
+    var inner = Reading(end: end)
+    if readMonth(&inner, isBare: false), text[inner.end - 1] != 0x4E2A { return true }
+    if text[start - 1] == 0x0A, text[end] == 0x0A { return true }
+    inner = Reading(end: end)
+    if readHoliday(&inner, isBare: false) || readYearPart(&inner, isBare: false) {
+      return number.isArabic || !hasUnit(start, end)
+    }
+    if Self.notAfterYearNumber.contains(text[end]) || Self.lengthWords.longest(in: text, at: end) != nil {
+      return false
+    }
+    if let context = contextYear, number.isArabic, abs(context % 100 - number.value) <= 2, context >= 1990 {
+      return true
+    }
+    if number.isArabic, text[start] == 0x30 { return true }
+    if number.isArabic { return number.value > 50 && number.value % 10 != 0 && isTraditional }
+    // 七十七年 in Taiwan, 九七年, 零六年.
+    if hasUnit(start, end) { return isTraditional && (70...120).contains(number.value) }
+    return number.digits == 2 && number.value > 40 || number.value < 10
+  }
+
+  private static let notAfterYearNumber = Set("来间前后内以之多里期的历半长合如如一不龄老级才就都".unicodeScalars.map(\.value))
+  private static let lengthWords = PhraseTable<Bool>(["时间 光阴 岁月 历史 左右 上下 代 计划": true])
+
+  /// 去年 and the like must not be part of 目前年产, 80后年轻, 近年来年.
+  private func isYearWord(_ word: (value: CalendarExpression.YearTerm, end: Int), at start: Int) -> Bool {
+    let previous = text[start - 1]
+    let next = text[word.end]
+    if next == 0x9F84 || next == 0x8F7B || next == 0x7EAA { return false }  // 龄 轻 纪
+    switch text[start] {
+    case 0x524D: return !Set("目之此以日当生提从先".unicodeScalars.map(\.value)).contains(previous)  // 前
+    case 0x540E: return !Set("今以之此前0零".unicodeScalars.map(\.value)).contains(previous)  // 后
+    case 0x6765: return previous != 0x5E74 && previous != 0x4EE5  // 来
+    case 0x672C: return !Set("基日资成根版".unicodeScalars.map(\.value)).contains(previous)  // 本
+    case 0x4E0A: return previous != 0x4EE5 && previous != 0x7EBF  // 上
+    case 0x4E0B: return previous != 0x4EE5 && previous != 0x5E74  // 下
+    default: return true
+    }
+  }
+
+  /// “十四五”, 十五五时期: the span is the three characters.
+  func readPlan(_ reading: inout Reading) -> Bool {
+    let start = reading.end
+    var index = start
+    var number = 0
+    if case .smallUnit(1) = NumeralCharacter(text[index]) {
+      number = 10
+      index += 1
+    }
+    guard case .digit(let digit) = NumeralCharacter(text[index]), (1...5).contains(digit), text[index + 1] == 0x4E94
+    else {
+      // 十五: the tenth plan.
+      return readTenthPlan(&reading, start)
+    }
+    if number == 0, digit > 5 { return false }
+    number += digit
+    index += 2
+    guard isPlan(start, index) else { return readTenthPlan(&reading, start) }
+    reading.first.year = .plan(number)
+    reading.end = index
+    return true
+  }
+
+  private func readTenthPlan(_ reading: inout Reading, _ start: Int) -> Bool {
+    guard text.has("十五", at: start), isPlan(start, start + 2) else { return false }
+    reading.first.year = .plan(10)
+    reading.end = start + 2
+    return true
+  }
+
+  private func isPlan(_ start: Int, _ end: Int) -> Bool {
+    let opening = text[start - 1]
+    let closing = text[end]
+    let isQuoted =
+      (opening == 0x201C && closing == 0x201D) || (opening == 0x300C && closing == 0x300D)
+      || (opening == 0x22 && closing == 0x22) || (opening == 0x2018 && closing == 0x2019)
+    let following = isQuoted ? end + 1 : end
+    if isQuoted, end - start == 3 || Self.planWords.longest(in: text, at: following) != nil { return true }
+    return NumeralCharacter(opening) == nil && end - start == 3 && NumeralCharacter(closing) == nil
+      && Self.planWords.longest(in: text, at: end) != nil
+  }
+
+  private static let planWords = PhraseTable<Bool>([
+    "规划 时期 期间 计划 末 以来 开局 收官 初 前 后 中 重点 建设 发展 国家 良好": true
+  ])
+
+  /// 去年同期, 上年同期, 上年同月: the stretch before, a year earlier.
+  func readYearBefore(_ reading: inout Reading) -> Bool {
+    guard let match = Self.yearsBefore.longest(in: text, at: reading.end) else { return false }
+    reading.first.isYearBefore = true
+    reading.end = match.end
+    return true
+  }
+
+  private static let yearsBefore = PhraseTable<Bool>(["去年同期 上年同期 去年同月 上年同月 上年同季 去年同季 去年同一时期": true])
+}

@@ -1,0 +1,234 @@
+import YuyanSegmentation
+
+/// An expression of time where it stands.
+struct DateMatch: Sendable {
+  var kind: EntityKind
+  var start: Int
+  var end: Int
+  var reading: DateReading
+}
+
+/// The grammar of dates: a descent from the century to the second, each level optional, and ranges of what it reads.
+///
+/// The parts of the descent stand in extensions: years, parts of years, months and days, clock times, numeric forms,
+/// lengths.
+struct DateGrammar: Sendable {
+  let text: ValueText
+  let numerals: NumeralGrammar
+  /// Whether the document is in traditional characters: then 八十五年 can be a year of the republic.
+  let isTraditional: Bool
+
+  init(_ text: ValueText, isTraditional: Bool = false) {
+    self.text = text
+    self.isTraditional = isTraditional
+    numerals = NumeralGrammar(text)
+  }
+
+  /// What has been read so far: the expression, of a joint range (1-9月) its other end, and where reading goes on.
+  struct Reading: Sendable {
+    var first = CalendarExpression()
+    var last: CalendarExpression?
+    var end: Int
+
+    /// Changes the end that reading is at.
+    mutating func update(_ change: (inout CalendarExpression) -> Void) {
+      if var expression = last {
+        change(&expression)
+        last = expression
+      } else {
+        change(&first)
+      }
+    }
+
+    var current: CalendarExpression { last ?? first }
+  }
+
+  /// The expression that starts at `start`, which must be the start of its run of digits.
+  /// - Parameter contextYear: the last full year before in the block: 21年 is a year after 2021年.
+  func match(at start: Int, contextYear: Int?) -> DateMatch? {
+    if let match = recurring(at: start) { return match }
+    if let match = numericDate(at: start) { return match }
+    guard var reading = expression(at: start, contextYear: contextYear) else {
+      return shifted(at: start) ?? length(at: start)
+    }
+    if reading.last == nil, let second = rangeEnd(of: reading, contextYear: contextYear) {
+      reading.last = second.last ?? second.first
+      reading.end = second.end
+    }
+    return result(reading, at: start)
+  }
+
+  private func result(_ reading: Reading, at start: Int) -> DateMatch? {
+    let isLine = text[start - 1] == 0x0A && text[reading.end] == 0x0A
+    var form = DateReading.Form.point(reading.first)
+    if let last = reading.last { form = .range(reading.first, last) }
+    let isTime = reading.first.isTimeOfDay && (reading.last?.isTimeOfDay ?? true)
+    return DateMatch(
+      kind: isTime ? .time : .date, start: start, end: reading.end,
+      reading: DateReading(form: form, standsAlone: isLine))
+  }
+
+  // MARK: The descent
+
+  func expression(at start: Int, contextYear: Int?, isEnd: Bool = false) -> Reading? {
+    var reading = Reading(end: start)
+    if readCentury(&reading) { return reading }
+    if readBracketedDay(&reading) || readYearBefore(&reading) {
+      readDayTail(&reading)
+      return reading
+    }
+    if readYear(&reading, contextYear: contextYear, isEnd: isEnd) {
+      let possessive = text[reading.end] == DateWords.possessive
+      var inner = reading
+      inner.end = text.skippingSpaces(reading.end + (possessive ? 1 : 0))
+      if readInsideYear(&inner) { return inner }
+      if !possessive, let edge = DateWords.yearEdges.longest(in: text, at: reading.end), isEdge(edge.end) {
+        reading.update { $0.edge = edge.value }
+        reading.end = edge.end
+      } else if text.has("全年", at: reading.end) || text.has("年度", at: reading.end) {
+        reading.end += 2
+      } else if text[reading.end] == 0x5185 {  // 内
+        reading.end += isEdge(reading.end + 1) ? 1 : 0
+      }
+      return reading
+    }
+    if readPlan(&reading) { return reading }
+    guard isFree(before: start) || isEnd else { return nil }
+    if readMonth(&reading, isBare: true) {
+      readInsideMonth(&reading)
+      return isPlausibleBareMonth(reading, at: start) ? reading : nil
+    }
+    if readYearPart(&reading, isBare: true) || readBareEdge(&reading) || readWeek(&reading) { return reading }
+    if readHoliday(&reading, isBare: true) || readDay(&reading, isBare: !isEnd) {
+      readDayTail(&reading)
+      return reading
+    }
+    if readDayPart(&reading) {
+      _ = readClock(&reading)
+      return reading
+    }
+    return readClock(&reading, isBare: true) ? reading : nil
+  }
+
+  /// Months, days, holidays, quarters, weeks behind a year.
+  private func readInsideYear(_ reading: inout Reading) -> Bool {
+    if readMonth(&reading, isBare: false) {
+      readInsideMonth(&reading)
+      return true
+    }
+    if readHoliday(&reading, isBare: false) {
+      readDayTail(&reading)
+      return true
+    }
+    return readYearPart(&reading, isBare: false)
+  }
+
+  private func readInsideMonth(_ reading: inout Reading) {
+    if readMonthPart(&reading) { return }
+    let gap = text.skippingSpaces(reading.end)
+    var inner = reading
+    inner.end = gap
+    if readDay(&inner, isBare: false) {
+      reading = inner
+      readDayTail(&reading)
+    }
+  }
+
+  /// Weekday, part of the day and clock time behind a day.
+  func readDayTail(_ reading: inout Reading) {
+    readJoinedWeekday(&reading)
+    var inner = reading
+    inner.end = text.skippingSpaces(reading.end)
+    if readDayPart(&inner) { reading = inner }
+    inner = reading
+    inner.end = text.skippingSpaces(reading.end)
+    if readClock(&inner) {
+      reading = inner
+    }
+  }
+
+  // MARK: Ranges
+
+  /// The second end of a range whose first end has been read.
+  private func rangeEnd(of reading: Reading, contextYear: Int?) -> Reading? {
+    guard let sign = rangeSign(at: reading.end) else { return nil }
+    let start = text.skippingSpaces(sign)
+    if let numeric = numericPoint(at: start) { return Reading(first: numeric.expression, end: numeric.end) }
+    guard let second = expression(at: start, contextYear: contextYear, isEnd: true) else { return nil }
+    // A clock time or part of the day ends a stretch of the same day.
+    let ends = second.last ?? second.first
+    if ends.isTimeOfDay, reading.first.clock == nil, reading.first.dayPart == nil, reading.first.hasDay { return nil }
+    return isRange(reading.first, ends) ? second : nil
+  }
+
+  /// 至, 到 and dashes; `从` and `起` stay outside.
+  func rangeSign(at index: Int) -> Int? {
+    let index = text.skippingSpaces(index)
+    switch text[index] {
+    case 0x81F3:
+      return text[index + 1] == 0x4ECA || text[index + 1] == 0x5C11 || text[index + 1] == 0x6B64 ? nil : index + 1
+    case 0x5230, 0x7E, 0xFF5E, 0x301C, 0x2013, 0x2D, 0xFF0D, 0x2015, 0x2500, 0x2212: return index + 1
+    case 0x2014: return text[index + 1] == 0x2014 ? index + 2 : index + 1
+    default: return nil
+    }
+  }
+
+  /// Whether two ends are of kinds that make a range.
+  private func isRange(_ first: CalendarExpression, _ last: CalendarExpression) -> Bool {
+    if last.shift != nil || last.stretch != nil { return false }
+    if first.isTimeOfDay { return last.isTimeOfDay }
+    return true
+  }
+
+  // MARK: Borders
+
+  /// Whether an expression can start at `start`: not inside a word, a number or an ordinal.
+  func isFree(before start: Int) -> Bool {
+    let previous = text[start - 1]
+    if previous == 0x2E || previous == 0xFF0E { return !NumeralCharacter.isArabicDigit(text[start]) }
+    guard NumeralCharacter(text[start]) != nil else { return true }
+    if previous == 0x2D || previous == 0x2F { return !NumeralCharacter.isArabicDigit(text[start - 2]) }
+    return !Self.notBeforeNumber.contains(previous) && !isLatin(previous)
+  }
+
+  /// 第三月, 每5日, 近3日, 连续5日 count; they do not name a day.
+  private static let notBeforeNumber = Set("第每近逾约数几整连续隔满共达历各同半多余两前后头首过去期仅".unicodeScalars.map(\.value))
+
+  /// Whether an edge word (初, 末) ends here and is not the head of another word: 初中, 末日.
+  func isEdge(_ end: Int) -> Bool {
+    switch text[end - 1] {
+    case 0x521D: !Self.notAfterEarly.contains(text[end])
+    case 0x672B: !Self.notAfterLate.contains(text[end])
+    case 0x5E95: text[end] != 0x7EBF && text[end] != 0x85B0  // 底线 底薪
+    case 0x4E2D: isClause(end)
+    case 0x5C3E: text[end] != 0x76D8  // 尾盘
+    case 0x5185: text[end] != 0x5730 && text[end] != 0x8499 && text[end] != 0x9700  // 内地 内蒙 内需
+    default: true
+    }
+  }
+
+  private static let notAfterEarly = Set("中次级一二三步始创衷心战审评赛".unicodeScalars.map(\.value))
+  private static let notAfterLate = Set("日班代端世".unicodeScalars.map(\.value))
+
+  /// Whether what follows begins something new, so that 中 can end the expression.
+  func isClause(_ index: Int) -> Bool {
+    switch text[index] {
+    case 0x0A, 0x20, 0x3002, 0xFF0C, 0x2C, 0x3001, 0xFF1B, 0xFF09, 0x29, 0x7684, 0x524D, 0x540E, 0x4EE5, 0x81F3, 0x5230,
+      0x5C06, 0x8D77, 0x5F00:
+      true
+    default: false
+    }
+  }
+
+  func isLatin(_ scalar: UInt32) -> Bool { (scalar | 0x20) &- 0x61 < 26 }
+}
+
+extension CalendarExpression {
+  /// Whether it names a time of day and no day.
+  var isTimeOfDay: Bool {
+    (clock != nil || dayPart != nil) && !hasDay && year == nil && month == nil && yearPart == nil
+  }
+
+  /// Whether it is as fine as a day.
+  var hasDay: Bool { day != nil || weekday != nil || holiday != nil || shift != nil }
+}

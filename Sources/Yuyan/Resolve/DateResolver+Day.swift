@@ -1,0 +1,289 @@
+// Months, days, weeks, holidays against their anchors.
+extension DateResolver {
+  func monthOrDay(_ e: CalendarExpression) -> ResolvedDate? {
+    var day: Int?
+    if case .number(let value)? = e.day { day = value }
+    guard let (year, month, source) = month(of: e, day: day) else { return nil }
+    if e.isLunar, let month { return lunar(e, year: year, month: month, day: day, source: source) }
+    if let part = e.monthPart { return monthPart(part, e, year: year, month: month, source: source) }
+    if let edge = e.edge {
+      let third = edge == .start ? 1 : edge == .middle ? 2 : 3
+      return tenDays(third, year: year, month: month, source: source)
+    }
+    guard let day else {
+      guard let month else { return .unknown }
+      let date = PartialDate(year: year, month: month)
+      return ResolvedDate(start: date, end: date, timex: date.text, source: source)
+    }
+    if let month, day > CalendarDay.daysInMonth(month, of: year ?? 2000) { return nil }
+    var date = PartialDate(year: year, month: month, day: day)
+    date.grain = .day
+    return ResolvedDate(start: date, end: date, timex: date.text, source: source)
+  }
+
+  /// Year and month of an expression that has a month, a day or both.
+  private func month(of e: CalendarExpression, day: Int?) -> (year: Int?, month: Int?, source: DateSource)? {
+    switch e.month {
+    case .number(let month):
+      if let term = e.year {
+        let (year, source) = year(of: term)
+        return (year, month, source)
+      }
+      let (year, source) = missingYear(nearMonth: month, day: day)
+      return (year, month, source)
+    case .relative(let offset):
+      // 上月 behind 2014年2月份 is the month before that one.
+      if offset == -1, let context, context.end.grain == .month, let month = context.end.month, day == nil {
+        let index = (context.end.year ?? 2000) * 12 + month - 2
+        let year = context.end.year == nil ? nil : index / 12
+        return (year, index % 12 + 1, context.end.year == nil ? .partial : .context)
+      }
+      guard let reference else { return (nil, nil, .partial) }
+      let index = reference.year * 12 + reference.month - 1 + offset
+      return (index / 12, index % 12 + 1, .reference)
+    case .context(let offset):
+      if let context, let month = context.end.month {
+        let index = (context.end.year ?? 2000) * 12 + month - 1 + offset
+        let year = context.end.year == nil ? nil : index / 12
+        return (year, index % 12 + 1, context.end.year == nil ? .partial : .context)
+      }
+      guard let reference, day == nil || offset == 0 else { return (nil, nil, .partial) }
+      let index = reference.year * 12 + reference.month - 1 + offset
+      return (index / 12, index % 12 + 1, .reference)
+    case nil:
+      guard let day else { return (nil, nil, .partial) }
+      return monthOfDay(day)
+    }
+  }
+
+  /// The month of a bare day: that of the date before, else the nearest one that the reference tells.
+  private func monthOfDay(_ day: Int) -> (year: Int?, month: Int?, source: DateSource) {
+    if let context, let month = context.end.month,
+      isRangeEnd || reference == nil || context.source == .explicit || context.source == .context
+    {
+      if context.end.grain >= .day || context.end.year != nil || isRangeEnd {
+        let source: DateSource =
+          context.source == .partial ? .partial : context.source == .reference ? .reference : .context
+        return (context.end.year, month, source)
+      }
+    }
+    guard let reference else { return (nil, nil, .partial) }
+    var index = reference.year * 12 + reference.month - 1
+    if !standsAlone {
+      if day > reference.day, !isFuture { index -= 1 }
+      if day < reference.day, isFuture { index += 1 }
+    }
+    // 31日 in a month of thirty days is of the month before.
+    if day > CalendarDay.daysInMonth(index % 12 + 1, of: index / 12) { index -= 1 }
+    return (index / 12, index % 12 + 1, .reference)
+  }
+
+  private func tenDays(_ third: Int, year: Int?, month: Int?, source: DateSource) -> ResolvedDate {
+    let last = third == 3 ? CalendarDay.daysInMonth(month ?? 1, of: year ?? 2000) : third * 10
+    let isUnknown = year == nil && month == nil
+    return ResolvedDate(
+      start: PartialDate(year: year, month: month, day: third * 10 - 9),
+      end: PartialDate(year: year, month: month, day: last),
+      timex: isUnknown ? nil : PartialDate(year: year, month: month).text, mod: ["START", "MID", "END"][third - 1],
+      source: source, isUnknown: isUnknown)
+  }
+
+  private func monthPart(
+    _ part: CalendarExpression.MonthPart, _ e: CalendarExpression, year: Int?, month: Int?, source: DateSource
+  ) -> ResolvedDate? {
+    if case .tenDays(let third) = part { return tenDays(third, year: year, month: month, source: source) }
+    guard let year, let month else { return .unknown }
+    let days = CalendarDay.daysInMonth(month, of: year)
+    func span(_ first: Int, _ last: Int) -> ResolvedDate? {
+      guard first >= 1, last <= days, first <= last else { return nil }
+      return ResolvedDate(
+        start: PartialDate(year: year, month: month, day: first),
+        end: PartialDate(year: year, month: month, day: last), timex: nil, source: source)
+    }
+    switch part {
+    case .tenDays: return nil
+    case .half(let half): return half == 1 ? span(1, 15) : span(16, days)
+    case .firstDays(let count): return span(1, count)
+    case .lastDays(let count): return span(days - count + 1, days)
+    case .firstWeeks(let count): return span(1, min(count * 7, days))
+    case .week(let nth):
+      guard let monday = CalendarDay.nth(nth, weekday: 1, month: month, year: year) else { return nil }
+      return weekSpan(monday, source: source)
+    case .nthWeekday(let nth):
+      guard let weekday = e.weekday, let day = CalendarDay.nth(nth, weekday: weekday, month: month, year: year)
+      else { return nil }
+      let date = PartialDate(day)
+      return ResolvedDate(start: date, end: date, timex: date.text, source: source)
+    }
+  }
+
+  // MARK: Days from now or from the date before
+
+  func relativeDay(_ days: Int) -> ResolvedDate? {
+    if let reference {
+      let date = PartialDate(reference.adding(days: days))
+      return ResolvedDate(start: date, end: date, timex: date.text, source: .reference)
+    }
+    // 今日 behind 7月25日 in an article without a year is that day.
+    if days == 0, let context, context.end.day != nil, context.end.year == nil, context.end.month != nil {
+      var date = context.end
+      date.grain = .day
+      return ResolvedDate(start: date, end: date, timex: date.text, source: .partial)
+    }
+    return .unknown
+  }
+
+  func contextDay(_ days: Int) -> ResolvedDate? {
+    guard let context, context.end.day != nil else { return .unknown }
+    var source = context.source
+    if source != .partial { source = .context }
+    if let day = context.end.calendarDay {
+      let date = PartialDate(day.adding(days: days))
+      return ResolvedDate(start: date, end: date, timex: date.text, source: source)
+    }
+    guard let day = context.end.day else { return .unknown }
+    var date = PartialDate(year: context.end.year, month: context.end.month, day: day + days)
+    date.grain = .day
+    return ResolvedDate(start: date, end: date, timex: date.text, source: source)
+  }
+
+  /// A time of day takes the day before it in the passage.
+  func timeOfDay() -> ResolvedDate? {
+    if let context, context.end.day != nil {
+      var date = context.end
+      date.time = nil
+      date.grain = .day
+      return ResolvedDate(start: date, end: date, timex: date.text, source: .context)
+    }
+    return .unknown
+  }
+
+  // MARK: Weeks
+
+  func week(_ e: CalendarExpression) -> ResolvedDate? {
+    if case .ofYear(let week)? = e.week {
+      guard let term = e.year, case (let number?, let source) = year(of: term) else { return .unknown }
+      return weekSpan(CalendarDay.monday(ofWeek: week, year: number), source: source)
+    }
+    guard let weekday = e.weekday else { return wholeWeek(e) }
+    if case .relative(let weeks)? = e.week {
+      guard let reference else { return partialWeekday(weekday) }
+      let monday = reference.adding(days: 1 - reference.weekday + weeks * 7)
+      return weekday == 8 ? weekend(monday) : single(monday.adding(days: weekday - 1), .reference)
+    }
+    if isRangeEnd, let before = context?.end.calendarDay, weekday < 8 {
+      return single(before.adding(days: (weekday - before.weekday + 7) % 7), context?.source ?? .reference)
+    }
+    guard let reference else { return partialWeekday(weekday) }
+    if weekday == 8 { return weekend(reference.adding(days: 1 - reference.weekday)) }
+    let back = (reference.weekday - weekday + 7) % 7
+    if standsAlone { return single(reference.adding(days: back == 0 ? 7 : 7 - back), .reference) }
+    return single(reference.adding(days: isFuture && back > 0 ? 7 - back : -back), .reference)
+  }
+
+  private func wholeWeek(_ e: CalendarExpression) -> ResolvedDate? {
+    guard let reference else { return .unknown }
+    let monday = reference.adding(days: 1 - reference.weekday)
+    switch e.week {
+    case .relative(let weeks)?: return weekSpan(monday.adding(days: weeks * 7), source: .reference)
+    case .half(let half)?:
+      let ends = half == 1 ? (0, 2) : (3, 6)
+      return ResolvedDate(
+        start: PartialDate(monday.adding(days: ends.0)), end: PartialDate(monday.adding(days: ends.1)), timex: nil,
+        source: .reference)
+    default: return .unknown
+    }
+  }
+
+  private func partialWeekday(_ weekday: Int) -> ResolvedDate {
+    if let anchor = weekdayAnchor, let day = anchor.date.day, weekday < 8 {
+      var date = anchor.date
+      date.day = day + weekday - anchor.weekday
+      if let value = date.day, value >= 1, value <= CalendarDay.daysInMonth(date.month ?? 1, of: date.year ?? 2000) {
+        return ResolvedDate(
+          start: date, end: date, timex: date.text, source: date.year == nil ? .partial : .context)
+      }
+    }
+    var result = ResolvedDate.unknown
+    result.timex = "XXXX-WXX-" + (weekday == 8 ? "WE" : String(weekday))
+    return result
+  }
+
+  private func single(_ day: CalendarDay, _ source: DateSource) -> ResolvedDate {
+    let date = PartialDate(day)
+    return ResolvedDate(start: date, end: date, timex: date.text, source: source)
+  }
+
+  private func weekend(_ monday: CalendarDay) -> ResolvedDate {
+    var result = weekSpan(monday, source: .reference)
+    result.start = PartialDate(monday.adding(days: 5))
+    result.timex = result.timex.map { $0 + "-WE" }
+    return result
+  }
+
+  func weekSpan(_ monday: CalendarDay, source: DateSource) -> ResolvedDate {
+    let week = monday.isoWeek
+    return ResolvedDate(
+      start: PartialDate(monday), end: PartialDate(monday.adding(days: 6)),
+      timex: "\(PartialDate.year(week.year))-W\(PartialDate.two(week.week))", source: source)
+  }
+
+  // MARK: Holidays and the Chinese calendar
+
+  func holidayDate(_ holiday: Holiday, _ e: CalendarExpression) -> ResolvedDate? {
+    var (year, source): (Int?, DateSource)
+    if let term = e.year {
+      (year, source) = self.year(of: term)
+    } else {
+      (year, source) = missingYear(nearMonth: nil)
+      if let reference, source == .reference, year == reference.year { year = nearHolidayYear(holiday, reference) }
+    }
+    if case .fixed(let month, let day) = holiday.rule {
+      let date = PartialDate(year: year, month: month, day: day)
+      return ResolvedDate(start: date, end: date, timex: date.text, source: source)
+    }
+    guard let year, let day = holiday.day(in: year) else { return .unknown }
+    return single(day, source)
+  }
+
+  /// The holiday nearest to the reference; the next one where the name stands alone.
+  private func nearHolidayYear(_ holiday: Holiday, _ reference: CalendarDay) -> Int {
+    guard let here = holiday.day(in: reference.year) else { return reference.year }
+    let distance = here.number - reference.number
+    if standsAlone { return distance < 0 ? reference.year + 1 : reference.year }
+    if distance > 200, !isFuture { return reference.year - 1 }
+    if distance < -200, isFuture || distance < -330 { return reference.year + 1 }
+    return reference.year
+  }
+
+  private func lunar(
+    _ e: CalendarExpression, year: Int?, month: Int, day: Int?, source: DateSource
+  ) -> ResolvedDate? {
+    guard let year else { return .unknown }
+    let length = LunarCalendar.daysInMonth(month, isLeap: e.isLeapMonth, of: year)
+    guard let length, let first = LunarCalendar.day(year: year, month: month, isLeap: e.isLeapMonth, day: 1)
+    else { return .unknown }
+    guard let day else {
+      return ResolvedDate(
+        start: PartialDate(first), end: PartialDate(first.adding(days: length - 1)), timex: nil, source: source)
+    }
+    guard day <= length else { return nil }
+    return single(first.adding(days: day - 1), source)
+  }
+}
+
+extension Holiday {
+  /// The day in a year of the common calendar; nil where no rule here tells.
+  func day(in year: Int) -> CalendarDay? {
+    switch rule {
+    case .fixed(let month, let day): CalendarDay(checking: year, month, day)
+    case .lunar(let month, let day):
+      // The last days of the lunar year lie in the next common year; 除夕 is named after the year that begins.
+      LunarCalendar.holiday(month: month, day: day, in: year)
+    case .weekday(let month, let nth, let weekday): CalendarDay.nth(nth, weekday: weekday, month: month, year: year)
+    case .easter(let days): CalendarDay.easter(year).adding(days: days)
+    case .solarTerm(let index): SolarTerms.day(index, in: year)
+    case .unknown: nil
+    }
+  }
+}

@@ -1,0 +1,335 @@
+// One expression against its anchors, from the coarse to the fine.
+extension DateResolver {
+  /// - Returns: nil for a date that the calendar does not have.
+  func resolve(_ expression: CalendarExpression) -> ResolvedDate? {
+    guard var result = day(expression) else { return nil }
+    if let mod = expression.mod { result.mod = mod }
+    guard let time = expression.clock else {
+      if let part = expression.dayPart, !result.isUnknown, result.start.grain == .day {
+        result.timex = result.timex.map { $0 + "T" + part.rawValue }
+      }
+      return result
+    }
+    if result.isUnknown {
+      result.timex = (result.timex ?? "XXXX-XX-XX") + PartialDate.clock(time)
+      return result
+    }
+    result.start = result.start.with(time)
+    result.end = result.end.with(expression.clockEnd ?? time)
+    result.timex = expression.clockEnd == nil ? result.start.text : nil
+    return result
+  }
+
+  private func day(_ e: CalendarExpression) -> ResolvedDate? {
+    if e.isYearBefore { return yearBefore() }
+    if let shift = e.shift { return shifted(shift) }
+    if let stretch = e.stretch { return stretched(stretch) }
+    if case .relative(let days)? = e.day { return relativeDay(days) }
+    if case .context(let days)? = e.day { return contextDay(days) }
+    if e.week != nil || e.weekday != nil, e.month == nil, e.day == nil { return week(e) }
+    if let holiday = e.holiday { return holidayDate(holiday, e) }
+    if e.isTimeOfDay { return timeOfDay() }
+    if e.month != nil || e.day != nil { return monthOrDay(e) }
+    return yearOrPart(e)
+  }
+
+  // MARK: Years
+
+  /// The year that a term means, and where it came from.
+  func year(of term: CalendarExpression.YearTerm) -> (year: Int?, source: DateSource) {
+    switch term {
+    case .number(let year): return (year, .explicit)
+    case .short(let value):
+      let pivot = (reference?.year ?? 2025) + 10
+      return (2000 + value <= pivot ? 2000 + value : 1900 + value, .explicit)
+    case .relative(let years):
+      if let reference { return (reference.year + years, .reference) }
+      if let articleYear { return (articleYear + years, .context) }
+      return (nil, .partial)
+    case .context(let years):
+      if let year = context?.end.year { return (year + years, .context) }
+      if let reference { return (reference.year + years, .reference) }
+      if let articleYear { return (articleYear + years, .context) }
+      return (nil, .partial)
+    default: return (nil, .partial)
+    }
+  }
+
+  /// The year of a month or part of a year that the text leaves without one.
+  /// - Parameter month: the month to be near to the reference, if known.
+  func missingYear(nearMonth month: Int?, day: Int? = nil) -> (year: Int?, source: DateSource) {
+    if let reference, let month, let day, !isRangeEnd {
+      let year = nearYear(month, day, to: reference)
+      if let date = CalendarDay(checking: year, month, day), abs(date.number - reference.number) <= 10 {
+        return (year, .reference)
+      }
+    }
+    if let context, let year = context.end.year, context.source != .reference || isRangeEnd || reference == nil {
+      return (year, context.source == .reference ? .reference : .context)
+    }
+    if let reference {
+      guard let month else { return (reference.year, .reference) }
+      return (nearYear(month, day ?? 15, to: reference), .reference)
+    }
+    if let articleYear { return (articleYear, .context) }
+    return (nil, .partial)
+  }
+
+  /// The year in which a month and day lie nearest: news tell the past, so that 12月 in January is of the year before,
+  /// unless the words before speak of the future.
+  private func nearYear(_ month: Int, _ day: Int, to reference: CalendarDay) -> Int {
+    let here = CalendarDay(year: reference.year, month: month, day: min(day, 28))
+    let distance = here.number - reference.number
+    if standsAlone { return distance < -170 ? reference.year + 1 : reference.year }
+    if distance > 200, !isFuture { return reference.year - 1 }
+    if distance < -200, isFuture { return reference.year + 1 }
+    return reference.year
+  }
+
+  private func yearOrPart(_ e: CalendarExpression) -> ResolvedDate? {
+    if let term = e.year {
+      switch term {
+      case .decade(let century, let first, let years): return decade(century, first, years, e.edge)
+      case .century(let century): return self.century(century, e.edge)
+      case .plan(let number):
+        let first = number == 1 ? 1953 : number == 2 ? 1958 : 1966 + 5 * (number - 3)
+        return ResolvedDate(
+          start: PartialDate(year: first), end: PartialDate(year: first + 4), timex: nil, source: .explicit)
+      default: break
+      }
+    }
+    var (year, source): (Int?, DateSource)
+    if let term = e.year {
+      (year, source) = self.year(of: term)
+    } else {
+      (year, source) = missingYear(nearMonth: e.yearPart?.firstMonth ?? (e.edge == .end ? 12 : nil))
+    }
+    if let part = e.yearPart {
+      if case .relativeQuarter(let offset) = part { return relativeQuarter(offset, e.edge) }
+      return yearPart(part, edge: e.edge, year: year, source: source)
+    }
+    if case .ofYear(let week)? = e.week, let year {
+      return weekSpan(CalendarDay.monday(ofWeek: week, year: year), source: source)
+    }
+    if let edge = e.edge {
+      let months = edge == .start ? (1, 1) : edge == .middle ? (6, 7) : (12, 12)
+      var result = ResolvedDate(
+        start: PartialDate(year: year, month: months.0), end: PartialDate(year: year, month: months.1),
+        timex: PartialDate(year: year).text, mod: edge.mod, source: source)
+      if year == nil, case .relative(let years)? = e.year, years != 0 {
+        result.isUnknown = true
+        result.timex = nil
+      }
+      return result
+    }
+    guard let year else { return .unknown }
+    let date = PartialDate(year: year)
+    // Years before the era have a TIMEX form of their own.
+    let timex = year <= 0 ? "BC" + PartialDate.year(1 - year) : date.text
+    return ResolvedDate(start: date, end: date, timex: timex, source: source)
+  }
+
+  private func yearPart(
+    _ part: CalendarExpression.YearPart, edge: CalendarExpression.Edge?, year: Int?, source: DateSource
+  ) -> ResolvedDate? {
+    func span(_ first: Int, _ last: Int, _ code: String?) -> ResolvedDate {
+      let prefix = PartialDate(year: year).text
+      return ResolvedDate(
+        start: PartialDate(year: year, month: first), end: PartialDate(year: year, month: last),
+        timex: code.map { prefix + "-" + $0 }, source: source)
+    }
+    switch part {
+    case .quarter(let number):
+      var result = span(number * 3 - 2, number * 3, "Q\(number)")
+      if let edge { result.narrow(to: edge, firstMonth: number * 3 - 2) }
+      return result
+    case .half(let number): return span(number * 6 - 5, number * 6, "H\(number)")
+    case .season(let number):
+      var result = span(number * 3, number == 4 ? 2 : number * 3 + 2, ["SP", "SU", "FA", "WI"][number - 1])
+      if number == 4, let year { result.end.year = year + 1 }
+      return result
+    case .firstMonths(let count): return span(1, count, nil)
+    case .lastMonths(let count): return span(13 - count, 12, nil)
+    case .months(let first, let last): return span(first, last, nil)
+    case .firstDays(let count):
+      guard let year else { return .unknown }
+      let first = CalendarDay(year: year, month: 1, day: 1)
+      return ResolvedDate(
+        start: PartialDate(first), end: PartialDate(first.adding(days: count - 1)), timex: nil, source: source)
+    case .firstWeeks(let count):
+      guard let year else { return .unknown }
+      let first = CalendarDay.monday(ofWeek: 1, year: year)
+      return ResolvedDate(
+        start: PartialDate(first), end: PartialDate(first.adding(days: 7 * count - 1)), timex: nil, source: source)
+    case .relativeQuarter: return nil
+    }
+  }
+
+  private func relativeQuarter(_ offset: Int, _ edge: CalendarExpression.Edge?) -> ResolvedDate? {
+    var anchor: (year: Int, month: Int, source: DateSource)?
+    if let context, let year = context.start.year, let month = context.start.month, context.end.grain == .month {
+      anchor = (year, month, .context)
+    } else if let reference {
+      anchor = (reference.year, reference.month, .reference)
+    }
+    guard let anchor else { return .unknown }
+    let index = anchor.year * 4 + (anchor.month - 1) / 3 + offset
+    return yearPart(.quarter(index % 4 + 1), edge: edge, year: index / 4, source: anchor.source)
+  }
+
+  private func decade(
+    _ century: CalendarExpression.Century?, _ first: Int, _ years: Int, _ edge: CalendarExpression.Edge?
+  ) -> ResolvedDate? {
+    var hundred: Int?
+    var source = DateSource.explicit
+    switch century {
+    case .number(let number): hundred = number - 1
+    case .relative(let offset):
+      if let year = reference?.year ?? articleYear {
+        hundred = (year - 1) / 100 + offset
+        source = reference == nil ? .context : .reference
+      }
+    case nil:
+      // 90年代 is of the last century for who writes in this one.
+      if let year = reference?.year ?? articleYear ?? context?.end.year, first >= 20 {
+        hundred = 19
+        source = year >= 1990 && reference != nil ? .reference : .context
+      }
+    }
+    guard let hundred else {
+      let digit = first / 10
+      return ResolvedDate(
+        start: PartialDate(year: nil), end: PartialDate(year: nil), timex: years == 10 ? "XX\(digit)" : nil,
+        mod: edge?.mod, source: .partial, isUnknown: years != 10
+      ).with(decades: years == 10 ? nil : (digit, (first + years) / 10 - 1))
+    }
+    let year = hundred * 100 + first
+    return ResolvedDate(
+      start: PartialDate(year: year), end: PartialDate(year: year + years - 1),
+      timex: years == 10 ? String(PartialDate.year(year).prefix(3)) : nil, mod: edge?.mod, source: source)
+  }
+
+  private func century(_ century: CalendarExpression.Century, _ edge: CalendarExpression.Edge?) -> ResolvedDate? {
+    var number: Int
+    var source = DateSource.explicit
+    switch century {
+    case .number(let value): number = value
+    case .relative(let offset):
+      guard let year = reference?.year ?? articleYear else { return .unknown }
+      number = (year - 1) / 100 + 1 + offset
+      source = reference == nil ? .context : .reference
+    }
+    let code = PartialDate.two(number - 1)
+    return ResolvedDate(
+      start: PartialDate(year: number * 100 - 99), end: PartialDate(year: number * 100), timex: code,
+      mod: edge?.mod, source: source)
+  }
+
+  /// 上年同期: the stretch before, a year earlier.
+  private func yearBefore() -> ResolvedDate? {
+    guard var result = context, result.timex != nil || result.start.year != nil else { return .unknown }
+    guard let start = result.start.year, let end = result.end.year else { return result }
+    result.start.year = start - 1
+    result.end.year = end - 1
+    if let timex = result.timex, timex.hasPrefix(PartialDate.year(start)) {
+      result.timex = PartialDate.year(start - 1) + timex.dropFirst(4)
+    }
+    if result.source == .explicit { result.source = .context }
+    return result
+  }
+
+  // MARK: Lengths from now
+
+  /// 三天前, 半年后: a point as fine as the unit.
+  private func shifted(_ length: TimeLength) -> ResolvedDate? {
+    guard let reference, let halves = length.halves, abs(halves) < 100_000 else { return .unknown }
+    let months = reference.year * 12 + reference.month - 1
+    func month(_ index: Int) -> ResolvedDate {
+      let date = PartialDate(year: index / 12, month: index % 12 + 1)
+      return ResolvedDate(start: date, end: date, timex: date.text, source: .reference)
+    }
+    switch length.unit {
+    case .day:
+      let date = PartialDate(reference.adding(days: halves / 2))
+      return ResolvedDate(start: date, end: date, timex: date.text, source: .reference)
+    case .week:
+      let day = reference.adding(days: halves * 7 / 2)
+      return weekSpan(day.adding(days: 1 - day.weekday), source: .reference)
+    case .month: return month(months + halves / 2)
+    case .quarter: return month(months + halves * 3 / 2)
+    case .year, .decade, .century:
+      let scale = length.unit == .year ? 1 : length.unit == .decade ? 10 : 100
+      if halves % 2 != 0, scale == 1 { return month(months + halves * 6) }
+      let date = PartialDate(year: reference.year + halves * scale / 2)
+      return ResolvedDate(start: date, end: date, timex: date.text, source: .reference)
+    case .hour, .minute, .second: return .unknown
+    }
+  }
+
+  /// 过去三年, 未来两个月: a stretch up to or from the reference.
+  private func stretched(_ length: TimeLength) -> ResolvedDate? {
+    guard let reference, let halves = length.halves, abs(halves) < 20_000, !length.unit.isClock else { return .unknown }
+    let other: CalendarDay
+    switch length.unit {
+    case .day: other = reference.adding(days: halves / 2)
+    case .week: other = reference.adding(days: halves * 7 / 2)
+    default:
+      let months = length.unit == .year ? halves * 6 : length.unit == .quarter ? halves * 3 / 2 : halves / 2
+      let index = reference.year * 12 + reference.month - 1 + (length.unit == .decade ? halves * 60 : months)
+      let year = index / 12
+      let month = index % 12 + 1
+      other = CalendarDay(
+        year: year, month: month, day: min(reference.day, CalendarDay.daysInMonth(month, of: year)))
+    }
+    let ends = halves < 0 ? (other, reference.adding(days: -1)) : (reference, other.adding(days: -1))
+    return ResolvedDate(start: PartialDate(ends.0), end: PartialDate(ends.1), timex: nil, source: .reference)
+  }
+}
+
+extension ResolvedDate {
+  /// What no anchor is there for.
+  static var unknown: ResolvedDate {
+    ResolvedDate(
+      start: PartialDate(year: nil), end: PartialDate(year: nil), timex: nil, source: .partial, isUnknown: true)
+  }
+
+  /// 二季度末: the month at the edge of a quarter.
+  fileprivate mutating func narrow(to edge: CalendarExpression.Edge, firstMonth: Int) {
+    mod = edge.mod
+    let month = edge == .start ? firstMonth : edge == .middle ? firstMonth + 1 : firstMonth + 2
+    start.month = month
+    end.month = month
+  }
+
+  /// 六七十年代 without a century: XX60 to XX79.
+  fileprivate func with(decades: (Int, Int)?) -> ResolvedDate {
+    var result = self
+    if decades != nil { result.timex = nil }
+    return result
+  }
+}
+
+extension CalendarExpression.Edge {
+  var mod: String {
+    switch self {
+    case .start: "START"
+    case .middle: "MID"
+    case .end: "END"
+    }
+  }
+}
+
+extension CalendarExpression.YearPart {
+  /// The month that tells which year is meant.
+  var firstMonth: Int? {
+    switch self {
+    case .quarter(let number): number * 3 - 2
+    case .half(let number): number * 6 - 5
+    case .season(let number): number * 3
+    case .months(let first, _): first
+    case .lastMonths(let count): 13 - count
+    case .firstMonths(let count): count
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,143 @@
+/// Where the missing parts of a date came from.
+enum DateSource: String, Sendable {
+  case explicit, context, reference, partial
+}
+
+/// A date with what could be found out about it.
+struct ResolvedDate: Sendable {
+  var start: PartialDate
+  var end: PartialDate
+  /// The TIMEX3 value; nil for a range and for what cannot be told.
+  var timex: String?
+  var mod: String?
+  var source: DateSource
+  /// Whether nothing at all is known: 昨天 without a reference.
+  var isUnknown = false
+}
+
+/// Resolves the dates of one document in text order: a date just before in the same passage, the article's date, the
+/// reference from outside, the only year that the article names; else it stays partial.
+struct DateResolver: Sendable {
+  let reference: CalendarDay?
+  /// Without a reference: the year that the article is of.
+  let articleYear: Int?
+  /// The date before in the passage.
+  var context: ResolvedDate?
+  /// A weekday whose day is known without a year: 周二（5月24日）.
+  var weekdayAnchor: (weekday: Int, date: PartialDate)?
+  /// Words before the expression speak of the future.
+  var isFuture = false
+  var standsAlone = false
+
+  init(reference: CalendarDay?, articleYear: Int?) {
+    self.reference = reference
+    self.articleYear = articleYear
+  }
+
+  /// - Returns: nil for a date that the calendar does not have.
+  mutating func resolve(_ form: DateReading.Form) -> DateValue? {
+    switch form {
+    case .point(let expression):
+      guard let date = resolve(expression) else { return nil }
+      remember(date)
+      return Self.value(date)
+    case .range(let first, let last):
+      guard let date = range(first, last) else { return nil }
+      remember(date)
+      return Self.value(date)
+    case .duration(let length):
+      return DateValue(mod: length.mod, resolved: "explicit", duration: Self.iso(length))
+    case .set(let period, let timex):
+      return DateValue(timex: timex, resolved: "explicit", period: period)
+    }
+  }
+
+  private mutating func remember(_ date: ResolvedDate) {
+    guard !date.isUnknown else { return }
+    context = date
+  }
+
+  /// What the record says: of a partial date with a TIMEX value only that.
+  static func value(_ date: ResolvedDate) -> DateValue {
+    var value = DateValue(mod: date.mod, resolved: date.source.rawValue)
+    guard !date.isUnknown else {
+      value.resolved = DateSource.partial.rawValue
+      value.timex = date.timex
+      return value
+    }
+    value.timex = date.timex
+    if date.source != .partial || date.timex == nil {
+      value.start = date.start.text
+      value.end = date.end.text
+    }
+    return value
+  }
+
+  // MARK: Ranges
+
+  private mutating func range(_ first: CalendarExpression, _ last: CalendarExpression) -> ResolvedDate? {
+    var first = first
+    // 3月至2024年5月: the year stands with the second end.
+    if first.year == nil, first.month != nil || first.yearPart != nil, case .number(let year)? = last.year {
+      let isYearBefore = (first.month?.number ?? 0) > (last.month?.number ?? 13)
+      first.year = .number(isYearBefore ? year - 1 : year)
+    }
+    guard let start = resolve(first) else { return nil }
+    if last.isTimeOfDay, !first.isTimeOfDay {
+      var result = start
+      if let time = last.clock ?? last.clockEnd { result.end = start.end.with(time) }
+      result.timex = nil
+      return result
+    }
+    var inner = self
+    inner.context = start
+    inner.isRangeEnd = true
+    guard var end = inner.resolve(last) else { return nil }
+    if end.end.year == nil, start.start.year != nil, !end.isUnknown { end.end.year = start.start.year }
+    // 8月至2月: the second end lies in the next year.
+    if last.year == nil, let year = end.end.year, year == start.start.year, let a = start.start.month,
+      let b = end.end.month,
+      b < a
+    {
+      end.end.year = year + 1
+    }
+    if start.isUnknown || end.isUnknown {
+      var unknown = start
+      unknown.isUnknown = true
+      unknown.timex = nil
+      return unknown
+    }
+    let source: DateSource = start.source == .partial ? .partial : start.source
+    return ResolvedDate(
+      start: start.start, end: end.end, timex: nil, mod: end.mod ?? start.mod, source: source)
+  }
+
+  /// Whether the expression is the second end of a range, so that the first gives what it lacks.
+  var isRangeEnd = false
+
+  /// P30Y, PT8H, P1Y6M, P3.5Y; PXXY where the number is vague.
+  static func iso(_ length: TimeLength) -> String {
+    guard let halves = length.halves else {
+      let unit = length.unit == .minute ? "M" : length.unit.rawValue
+      return length.unit.isClock ? "PTXX\(unit)" : "PXX\(unit)"
+    }
+    let count = abs(halves)
+    if length.months > 0 { return "P\(count / 2)Y\(length.months)M" }
+    if count % 2 == 0 { return DateGrammar.iso(count / 2, length.unit) }
+    switch length.unit {
+    case .hour: return count == 1 ? "PT30M" : "PT\(count / 2)H30M"
+    case .year: return count == 1 ? "P6M" : "P\(count / 2)Y6M"
+    case .minute: return "PT\(count / 2).5M"
+    case .second: return "PT\(count / 2).5S"
+    default: return "P\(count / 2).5\(length.unit == .quarter ? "Q" : length.unit.rawValue)"
+    }
+  }
+}
+
+extension CalendarExpression.MonthTerm {
+  /// The month itself where the text names it.
+  var number: Int? {
+    if case .number(let month) = self { return month }
+    return nil
+  }
+}
