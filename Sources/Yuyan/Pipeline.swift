@@ -46,11 +46,11 @@ public struct Pipeline: Sendable {
     var normalization = Normalizer.Configuration()
     normalization.regional = configuration.mapsRegionalWords
     normalizer = Normalizer(lists: try ConversionLists(image: image), configuration: normalization)
-    extract = ExtractStage(extractors: [MoneyExtractor()], kinds: configuration.kinds)
+    extract = ExtractStage(extractors: [MoneyExtractor(), DateExtractor()], kinds: configuration.kinds)
     var segmenter = SegmentStage()
     segmenter.makesTokens = extract.needsTokens
     self.segmenter = segmenter
-    resolver = Resolver()
+    resolver = Resolver(referenceDate: configuration.referenceDate)
     recorder = Recorder(offsets: configuration.offsets, minimumConfidence: configuration.minimumConfidence)
   }
 

@@ -1,10 +1,13 @@
 /// Mentions to values, bodies and positions: one call for each of the three questions.
 public struct Resolver: Sendable {
-  private let values = ValueResolver()
+  private let values: ValueResolver
   private let identity = IdentityResolver()
   private let positions = PositionResolver()
 
-  public init() {}
+  /// - Parameter referenceDate: ISO date, or date and time, used where neither the input nor the article gives one.
+  public init(referenceDate: String? = nil) {
+    values = ValueResolver(defaultReferenceDate: referenceDate)
+  }
 
   /// - Parameter mentions: in text order, without overlap.
   public func resolve(_ mentions: [Mention], in text: SegmentedText) -> Resolution {
