@@ -24,14 +24,13 @@ public struct Evaluation: Sendable {
   public init(
     running pipeline: Pipeline, on rows: [GoldRow], load: (String) throws(EvaluationError) -> [UInt8]
   ) throws(EvaluationError) {
-    let decoder = SourceDecoder()
     var workspace = Workspace()
     pairs = []
     for var row in rows {
       let input = try Self.input(for: row, load: load)
       var pair = Pair(gold: row.document, found: AnnotatedDocument(id: row.document.id))
       do {
-        let source = try decoder.decode(input)
+        let source = try pipeline.decode(input)
         row.setText(source.scalars)
         pair.gold = row.document
         pair.found = AnnotatedDocument(pipeline.record(for: source, using: &workspace), text: source.scalars)
