@@ -3,6 +3,10 @@ import PackageDescription
 
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
+// `Scripts/install.sh` asks for a program that needs no Swift runtime beside it. Only the linking differs, so that the
+// objects of an ordinary build are used again.
+let isStandalone = Context.environment["YUYAN_STANDALONE"] != nil
+
 let package = Package(
   name: "yuyan",
   products: [
@@ -47,7 +51,8 @@ let package = Package(
     .executableTarget(
       name: "YuyanCommand",
       dependencies: ["Yuyan", .product(name: "ArgumentParser", package: "swift-argument-parser")],
-      swiftSettings: strict
+      swiftSettings: strict,
+      linkerSettings: isStandalone ? [.unsafeFlags(["-static-stdlib"])] : []
     ),
 
     // Corpora to model weights; development only.
@@ -60,6 +65,8 @@ let package = Package(
     .testTarget(name: "YuyanLexiconTests", dependencies: ["YuyanLexicon"], swiftSettings: strict),
     .testTarget(name: "YuyanSegmentationTests", dependencies: ["YuyanSegmentation"], swiftSettings: strict),
     .testTarget(name: "YuyanTests", dependencies: ["Yuyan"], swiftSettings: strict),
+    // Runs the program as a user does.
+    .testTarget(name: "YuyanCommandTests", dependencies: ["YuyanCommand"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

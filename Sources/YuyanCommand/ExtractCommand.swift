@@ -125,6 +125,7 @@ struct ExtractCommand: ParsableCommand {
 
   private func run(_ batch: BatchRun) throws(FileError) -> BatchSummary {
     guard let output else { return try batch.run(paths) }
+    if format == .html { return try batch.run(paths, folder: output) }
     return try batch.run(paths, output: output, fingerprint: try fingerprint(), resumes: resume)
   }
 
@@ -134,7 +135,7 @@ struct ExtractCommand: ParsableCommand {
     case (.jsonl, .mention): MentionLineWriter()
     case (.csv, _): CSVWriter()
     case (.text, _): SummaryWriter()
-    case (.html, _): JSONLineWriter()
+    case (.html, _): HTMLPageWriter()
     }
   }
 

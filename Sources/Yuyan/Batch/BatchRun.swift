@@ -61,6 +61,14 @@ package struct BatchRun {
     return try copy.run(paths, into: output, history: output.history, state: output.stateDescriptor)
   }
 
+  /// Runs to a folder with a page for each document.
+  package func run(_ paths: [String], folder: String) throws(FileError) -> BatchSummary {
+    let output = try FolderOutput(folder: folder)
+    var copy = self
+    copy.options.filter.avoid([folder])
+    return try copy.run(paths, into: output, history: nil, state: nil)
+  }
+
   /// Whether the path is, or would become, a file that can be cut and read again.
   private static func isRegular(_ path: String) -> Bool {
     guard let status = try? systemStatus(Array(path.utf8)) else { return true }

@@ -83,7 +83,8 @@ struct FolderWalk {
   /// Lists the folder `path` (with its last slash) and makes it the next level, once.
   private mutating func enter(_ path: [UInt8], named name: [UInt8]) {
     do throws(FileError) {
-      guard entered.insert(FileIdentity(try systemStatus(path))).inserted else { return }
+      let identity = FileIdentity(try systemStatus(path))
+      guard filter.outputs[identity] == nil, entered.insert(identity).inserted else { return }
       levels.append(Level(prefix: path, names: try NameList(folder: path)))
     } catch {
       failures.append(.failure(name, error))

@@ -145,9 +145,3 @@ extension [UInt8] {
   /// Whether a path ends like this; case of ASCII letters does not matter.
   func hasEnding(_ ending: String) -> Bool { FileFilter.ends(self[...], with: ending) }
 }
-
-extension FailureRecord {
-  init(_ error: FileError, id: String) {
-    self.init(id: id, code: error.code.rawValue, message: error.message)
-  }
-}

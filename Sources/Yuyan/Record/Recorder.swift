@@ -11,6 +11,7 @@ public struct Recorder: Sendable {
   }
 
   public func record(_ resolution: Resolution, of text: SegmentedText) -> DocumentRecord {
+    let resolution = resolution.leavingOut(below: minimumConfidence)
     let normalized = text.normalized
     let source = normalized.source
     var blockIndex = 0

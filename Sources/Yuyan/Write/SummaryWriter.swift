@@ -63,12 +63,14 @@ public struct SummaryWriter: RecordWriter {
     return ([record.text(of: position.person), record.text(of: position.title)] + bodies).joined(separator: " · ")
   }
 
-  private static func text(of value: MoneyValue) -> String {
+  /// `61900000000 CNY (over)`.
+  static func text(of value: MoneyValue) -> String {
     let amount = value.amount ?? [value.low ?? "", value.high ?? ""].joined(separator: " to ")
     return "\(amount) \(value.currency)" + (value.modifier == "exact" ? "" : " (\(value.modifier))")
   }
 
-  private static func text(of value: DateValue) -> String {
+  /// `2026-03-27`, `2026-01 to 2026-08`.
+  static func text(of value: DateValue) -> String {
     let span: String? = value.start.map { start in
       guard let end = value.end, end != start else { return start }
       return "\(start) to \(end)"
@@ -81,7 +83,8 @@ public struct SummaryWriter: RecordWriter {
     return items.filter { seen.insert($0).inserted }
   }
 
-  private static func printable(_ line: String) -> String {
+  /// The line with spaces for control characters.
+  static func printable(_ line: String) -> String {
     var result = String.UnicodeScalarView()
     for scalar in line.unicodeScalars {
       result.append(scalar.properties.generalCategory == .control ? " " : scalar)

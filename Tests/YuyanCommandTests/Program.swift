@@ -1,0 +1,202 @@
+import Glibc
+import Testing
+
+/// The program `yuyan`, run as a user runs it.
+struct Program {
+  struct Result {
+    let output: [UInt8]
+    let errors: String
+    /// The exit code; of a process ended by a signal, minus the signal's number.
+    let code: Int32
+    var text: String { String(decoding: output, as: UTF8.self) }
+    /// The lines of the output, without their ends.
+    var lines: [String] { text.split(separator: "\n").map(String.init) }
+  }
+
+  /// The program beside the test bundle.
+  static let path: String = {
+    let own = (try? String(contentsOfLink: "/proc/self/exe")) ?? ""
+    // The test runner is the bundle itself, in the same folder as the program.
+    let candidates = [own, CommandLine.arguments.first ?? ""] + CommandLine.arguments.filter { $0.contains(".xctest") }
+    for candidate in candidates {
+      guard let slash = candidate.lastIndex(of: "/") else { continue }
+      let program = candidate[..<slash] + "/yuyan"
+      if access(String(program), X_OK) == 0 { return String(program) }
+    }
+    return ".build/release/yuyan"
+  }()
+
+  /// Runs the program to its end.
+  /// - Parameter input: what stands on its standard input; nothing else than the end of the file by default.
+  static func run(_ arguments: [String], input: [UInt8] = [], in folder: String? = nil) throws -> Result {
+    let running = try Running(arguments, folder: folder)
+    running.write(input)
+    running.closeInput()
+    return running.finish()
+  }
+
+  static func run(_ arguments: String..., input: String = "") throws -> Result {
+    try run(arguments, input: Array(input.utf8))
+  }
+
+  /// A program that runs.
+  final class Running {
+    let process: pid_t
+    private var inputEnd: Int32
+    private let outputEnd: Int32
+    private let errorsFile: String
+
+    init(_ arguments: [String], folder: String? = nil) throws {
+      var input: [Int32] = [-1, -1]
+      var output: [Int32] = [-1, -1]
+      guard pipe2(&input, O_CLOEXEC) == 0, pipe2(&output, O_CLOEXEC) == 0 else { throw Failure("no pipe") }
+      errorsFile = "/tmp/yuyan-test-\(getpid())-\(UInt64.random(in: 0...UInt64.max)).txt"
+      var actions = posix_spawn_file_actions_t()
+      posix_spawn_file_actions_init(&actions)
+      defer { posix_spawn_file_actions_destroy(&actions) }
+      posix_spawn_file_actions_adddup2(&actions, input[0], 0)
+      posix_spawn_file_actions_adddup2(&actions, output[1], 1)
+      posix_spawn_file_actions_addopen(&actions, 2, errorsFile, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+      if let folder { posix_spawn_file_actions_addchdir_np(&actions, folder) }
+      var words: [UnsafeMutablePointer<CChar>?] = ([Program.path] + arguments).map { strdup($0) }
+      words.append(nil)
+      defer { for word in words { free(word) } }
+      var process = pid_t()
+      let result = posix_spawn(&process, Program.path, &actions, nil, words, environ)
+      close(input[0])
+      close(output[1])
+      guard result == 0 else { throw Failure("\(Program.path) does not start: error \(result)") }
+      self.process = process
+      inputEnd = input[1]
+      outputEnd = output[0]
+      signal(SIGPIPE, SIG_IGN)
+    }
+
+    func write(_ bytes: [UInt8]) {
+      var done = 0
+      while done < bytes.count {
+        let wrote = bytes.withUnsafeBytes { buffer in
+          Glibc.write(inputEnd, buffer.baseAddress.map { $0 + done }, bytes.count - done)
+        }
+        guard wrote > 0 else { return }
+        done += wrote
+      }
+    }
+
+    func closeInput() {
+      if inputEnd >= 0 { close(inputEnd) }
+      inputEnd = -1
+    }
+
+    /// Reads until a line is complete; nil where none comes within ten seconds.
+    func readLine() -> String? {
+      var line: [UInt8] = []
+      var byte: UInt8 = 0
+      while true {
+        var waiting = pollfd(fd: outputEnd, events: Int16(POLLIN), revents: 0)
+        guard poll(&waiting, 1, 10_000) == 1, read(outputEnd, &byte, 1) == 1 else { return nil }
+        if byte == 0x0A { return String(decoding: line, as: UTF8.self) }
+        line.append(byte)
+      }
+    }
+
+    /// Closes this end of its output, as `head` does.
+    func closeOutput() { close(outputEnd) }
+
+    func send(_ signal: Int32) { kill(process, signal) }
+
+    /// Reads what is left and waits for the end.
+    func finish(readsOutput: Bool = true) -> Result {
+      var output: [UInt8] = []
+      var buffer = [UInt8](repeating: 0, count: 1 << 16)
+      while readsOutput {
+        let got = read(outputEnd, &buffer, buffer.count)
+        guard got > 0 else { break }
+        output += buffer[..<got]
+      }
+      if readsOutput { close(outputEnd) }
+      closeInput()
+      var status: Int32 = 0
+      waitpid(process, &status, 0)
+      let errors = (try? String(decoding: readFile(errorsFile), as: UTF8.self)) ?? ""
+      unlink(errorsFile)
+      let signal = status & 0x7F
+      return Result(output: output, errors: errors, code: signal == 0 ? (status >> 8) & 0xFF : -signal)
+    }
+  }
+
+  struct Failure: Error, CustomStringConvertible {
+    let description: String
+    init(_ description: String) { self.description = description }
+  }
+}
+
+/// A folder that goes with the test.
+final class TemporaryFolder {
+  let path: String
+
+  init() throws {
+    var template = Array("/tmp/yuyan-test-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { throw Program.Failure("no temporary folder") }
+    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  deinit {
+    var process = pid_t()
+    var words: [UnsafeMutablePointer<CChar>?] = ["rm", "-rf", path].map { strdup($0) } + [nil]
+    if posix_spawn(&process, "/bin/rm", nil, nil, words, environ) == 0 { waitpid(process, nil, 0) }
+    for word in words { free(word) }
+    words.removeAll()
+  }
+
+  /// Writes a file, its folders made as needed; returns its path.
+  @discardableResult
+  func write(_ name: String, _ content: some Sequence<UInt8>) throws -> String {
+    var folder = path
+    for part in name.split(separator: "/").dropLast() {
+      folder += "/" + part
+      mkdir(folder, 0o755)
+    }
+    let file = path + "/" + name
+    let descriptor = open(file, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+    guard descriptor >= 0 else { throw Program.Failure("cannot write \(file)") }
+    defer { close(descriptor) }
+    let bytes = Array(content)
+    var done = 0
+    while done < bytes.count {
+      let wrote = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress.map { $0 + done }, bytes.count - done) }
+      guard wrote > 0 else { throw Program.Failure("cannot write \(file)") }
+      done += wrote
+    }
+    return file
+  }
+
+  @discardableResult
+  func write(_ name: String, _ text: String) throws -> String { try write(name, text.utf8) }
+
+  func read(_ name: String) throws -> [UInt8] { try readFile(path + "/" + name) }
+}
+
+func readFile(_ path: String) throws -> [UInt8] {
+  let descriptor = open(path, O_RDONLY)
+  guard descriptor >= 0 else { throw Program.Failure("cannot read \(path)") }
+  defer { close(descriptor) }
+  var bytes: [UInt8] = []
+  var buffer = [UInt8](repeating: 0, count: 1 << 16)
+  while true {
+    let got = read(descriptor, &buffer, buffer.count)
+    guard got > 0 else { return bytes }
+    bytes += buffer[..<got]
+  }
+}
+
+extension String {
+  fileprivate init(contentsOfLink path: String) throws {
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    let length = buffer.withUnsafeMutableBytes { bytes in
+      readlink(path, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)
+    }
+    guard length > 0 else { throw Program.Failure("no link \(path)") }
+    self = String(decoding: buffer[..<length], as: UTF8.self)
+  }
+}
