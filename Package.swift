@@ -5,7 +5,14 @@ let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
 // `Scripts/install.sh` asks for a program that needs no Swift runtime beside it. Only the linking differs, so that the
 // objects of an ordinary build are used again.
-let isStandalone = Context.environment["YUYAN_STANDALONE"] != nil
+let standaloneLinking: [LinkerSetting] =
+  Context.environment["YUYAN_STANDALONE"] == nil
+  ? []
+  : [
+    .unsafeFlags(["-static-stdlib"]),
+    // What FoundationEssentials leans on: its shared library brings it along, its archive does not.
+    .linkedLibrary("_FoundationCollections"), .linkedLibrary("_FoundationCShims"),
+  ]
 
 let package = Package(
   name: "yuyan",
@@ -52,7 +59,7 @@ let package = Package(
       name: "YuyanCommand",
       dependencies: ["Yuyan", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: strict,
-      linkerSettings: isStandalone ? [.unsafeFlags(["-static-stdlib"])] : []
+      linkerSettings: standaloneLinking
     ),
 
     // Corpora to model weights; development only.

@@ -68,11 +68,25 @@ public struct Pipeline: Sendable {
 
   /// Decoded text to record; never fails.
   public func record(for source: SourceText, using workspace: inout Workspace) -> DocumentRecord {
+    stages(for: source, using: &workspace).record
+  }
+
+  /// What each stage made of a text.
+  package struct Stages {
+    package let laidOut: LaidOutText
+    package let normalized: NormalizedText
+    package let segmented: SegmentedText
+    package let record: DocumentRecord
+  }
+
+  /// The road itself, every stage kept.
+  package func stages(for source: SourceText, using workspace: inout Workspace) -> Stages {
     let laidOut = layout.layOut(source)
     let normalized = normalizer.normalize(laidOut)
     let segmented = segmenter.segment(normalized, using: &workspace)
     let mentions = extract.mentions(in: segmented, using: &workspace)
     let resolution = resolver.resolve(mentions, in: segmented)
-    return recorder.record(resolution, of: segmented)
+    let record = recorder.record(resolution, of: segmented)
+    return Stages(laidOut: laidOut, normalized: normalized, segmented: segmented, record: record)
   }
 }

@@ -164,7 +164,9 @@ final class TemporaryFolder {
     let bytes = Array(content)
     var done = 0
     while done < bytes.count {
-      let wrote = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress.map { $0 + done }, bytes.count - done) }
+      let wrote = bytes.withUnsafeBytes {
+        Glibc.write(descriptor, $0.baseAddress.map { $0 + done }, bytes.count - done)
+      }
       guard wrote > 0 else { throw Program.Failure("cannot write \(file)") }
       done += wrote
     }

@@ -14,7 +14,8 @@ package struct StageReport {
     let record = stages.record
     lines.append("decode     \(source.encoding), \(source.scalars.count) characters, sha256 \(source.sha256)")
     lines.append(
-      "layout     \(stages.laidOut.blocks.count) blocks, \(stages.laidOut.alignment.runs.count) runs against the source")
+      "layout     \(stages.laidOut.blocks.count) blocks, \(stages.laidOut.alignment.runs.count) runs against the source"
+    )
     lines.append("normalize  script \(normalized.script.rawValue), \(normalized.alignment.runs.count) runs")
     lines.append("segment    \(stages.segmented.sentences.count) sentences, \(stages.segmented.tokens.count) tokens")
     lines.append("extract    \(record.mentions.count) mentions")
