@@ -11,6 +11,10 @@ package struct ContentDigest: Sendable, Hashable, CustomStringConvertible {
   package init(of bytes: UnsafeRawBufferPointer) {
     var hash = SHA256()
     hash.update(bufferPointer: bytes)
+    self.init(hash)
+  }
+
+  fileprivate init(_ hash: SHA256) {
     var words = SIMD4<UInt64>()
     for (index, byte) in hash.finalize().enumerated() { words[index / 8] = words[index / 8] << 8 | UInt64(byte) }
     self.words = words
@@ -53,5 +57,13 @@ package struct ContentDigest: Sendable, Hashable, CustomStringConvertible {
 
 extension FileHandle {
   /// The digest of all that the file holds.
-  package func digest() throws(FileError) -> ContentDigest { ContentDigest(of: try readAll(limit: .max)) }
+  package func digest() throws(FileError) -> ContentDigest {
+    var hash = SHA256()
+    var block: [UInt8] = []
+    while try read(upTo: 1 << 18, into: &block) > 0 {
+      block.withUnsafeBytes { hash.update(bufferPointer: $0) }
+      block.removeAll(keepingCapacity: true)
+    }
+    return ContentDigest(hash)
+  }
 }

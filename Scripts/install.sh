@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# Installs under PREFIX: bin/yuyan (stripped, Swift's runtime linked in), share/yuyan (images, schemas),
+# share/man/man1/yuyan.1, shell completions. install.sh [PREFIX]; DESTDIR is put before it where it is set.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+prefix=${1:-/usr/local}
+target=${DESTDIR:-}$prefix
+
+# The same objects as those of an ordinary build; only the linking differs.
+export YUYAN_STANDALONE=1
+swift build -c release --product yuyan
+built=$(swift build -c release --show-bin-path)
+swift package -c release generate-manual > /dev/null
+manual=.build/plugins/GenerateManual/outputs/YuyanCommand/yuyan.1
+
+if ! mkdir -p "$target/bin" 2>/dev/null || ! [ -w "$target/bin" ]; then
+  echo "$target cannot be written: choose another PREFIX or install as root" >&2
+  exit 1
+fi
+
+# Files are renamed into place: a program that runs keeps the ones it has open.
+place() { # place MODE SOURCE TARGET
+  mkdir -p "$(dirname "$3")"
+  install -m "$1" "$2" "$3.new"
+  mv -f "$3.new" "$3"
+}
+
+stripped=$(mktemp)
+trap 'rm -f "$stripped"' EXIT
+strip -o "$stripped" "$built/yuyan"
+place 755 "$stripped" "$target/bin/yuyan"
+find "$built" -path '*.resources/*' -type f \( -name '*.yulex' -o -name '*.weights' \) -print | while read -r image; do
+  place 644 "$image" "$target/share/yuyan/$(basename "$image")"
+done
+for schema in Schemas/*.json; do place 644 "$schema" "$target/share/yuyan/schemas/$(basename "$schema")"; done
+place 644 "$manual" "$target/share/man/man1/yuyan.1"
+complete() { # complete SHELL TARGET
+  "$target/bin/yuyan" --generate-completion-script "$1" > "$stripped"
+  place 644 "$stripped" "$target/share/$2"
+}
+complete bash bash-completion/completions/yuyan
+complete zsh zsh/site-functions/_yuyan
+complete fish fish/vendor_completions.d/yuyan.fish
+echo "installed $("$target/bin/yuyan" --version | head -n 1) under $target"
