@@ -46,7 +46,9 @@ public struct Pipeline: Sendable {
     var normalization = Normalizer.Configuration()
     normalization.regional = configuration.mapsRegionalWords
     normalizer = Normalizer(lists: try ConversionLists(image: image), configuration: normalization)
-    extract = ExtractStage(extractors: [MoneyExtractor(), DateExtractor()], kinds: configuration.kinds)
+    extract = ExtractStage(extractors: [
+        MoneyExtractor(), DateExtractor(), try NamesExtractor(image: image, modelPath: configuration.namesModel),
+      ], kinds: configuration.kinds)
     var segmenter = SegmentStage()
     segmenter.makesTokens = extract.needsTokens
     self.segmenter = segmenter

@@ -1,4 +1,6 @@
 /// Scratch memory of one worker: kept from document to document so that nothing is allocated twice, never shared.
 public struct Workspace: Sendable {
+  /// Of the name tagger.
+  var names = NameTagger.Scratch()
   public init() {}
 }

@@ -1,0 +1,173 @@
+import YuyanLexicon
+
+/// The trained weights of the name tagger: a mapped file of small integers, read in place.
+///
+/// A row of weights is twelve signed bytes, one for each label but outside, whose weight is always zero. An n-gram's row
+/// holds weights for the characters around it: a byte that says for which, then twelve bytes for each. N-grams are found
+/// by a hash of their characters' numbers with 32 bits to check.
+///
+/// Layout, little-endian, each part at a multiple of 64: header (magic `YUNAMES2`, lengths, checksum), characters,
+/// rows of single characters, hash table, rows of n-grams, rows of dictionary features, transitions, calibration.
+package struct NameModel: @unchecked Sendable {
+  package static let magic: [UInt8] = Array("YUNAMES2".utf8)
+  package static let headerLength = 128
+  /// Weights are multiples of one sixteenth.
+  package static let scale: Float = 16
+  package static let rowLength = 12
+  /// A character looks at this many on either side.
+  package static let reach = 3
+  /// The number of characters that an n-gram of length `n` speaks about.
+  package static func width(_ n: Int) -> Int { 2 * reach + 2 - n }
+  /// Numbers of characters: 0 is beyond the text, 1 is any character that the model does not know.
+  package static let firstCharacter = 2
+
+  private let owner: AnyObject
+  let characterIDs: [UInt16]
+  let unigrams: UnsafePointer<Int8>
+  let table: UnsafePointer<UInt64>
+  let tableMask: Int
+  let rows: UnsafePointer<Int8>
+  let features: UnsafePointer<Int8>
+  let transitions: [SIMD16<Int16>]
+  /// The probability that a mention is right, for each kind and each of ``calibrationBins`` margins.
+  let calibration: [Float]
+  package static let calibrationBins = 32
+
+  /// The parts in the order of their lengths in the header.
+  package enum Part: Int, CaseIterable {
+    case characters, unigrams, table, rows, features, transitions, calibration
+  }
+
+  /// Reads the weights from an image's section.
+  package init(image: LexiconImage, section: String = "extraction.names.weights") throws(LexiconError) {
+    try self.init(image.data(named: section), owner: image, place: image.path)
+  }
+
+  /// Reads the weights from a file of its own.
+  package init(path: String) throws(LexiconError) {
+    let copy = NameModelBytes(try FileBytes.read(path))
+    try self.init(copy.bytes, owner: copy, place: path)
+  }
+
+  private init(_ bytes: UnsafeRawBufferPointer, owner: AnyObject, place: String) throws(LexiconError) {
+    func damaged() -> LexiconError {
+      LexiconError(
+        code: .damaged, place: place, message: "these are no weights of this version; train or install again")
+    }
+    guard let start = bytes.baseAddress, bytes.count >= Self.headerLength, bytes.prefix(8).elementsEqual(Self.magic)
+    else { throw damaged() }
+    func number(_ offset: Int) -> Int {
+      Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
+    }
+    var offset = Self.headerLength
+    var parts: [Range<Int>] = []
+    for part in Part.allCases {
+      let length = number(8 + 4 * part.rawValue)
+      parts.append(offset..<offset + length)
+      offset = (offset + length + 63) & ~63
+    }
+    guard offset == bytes.count else { throw damaged() }
+    let characterCount = parts[Part.characters.rawValue].count / 4
+    let tableCount = parts[Part.table.rawValue].count / 8
+    // Every row is read as sixteen bytes, so four must follow the last; the padding and the parts behind give them.
+    guard characterCount < 1 << 14 - Self.firstCharacter, tableCount > 0, tableCount & (tableCount - 1) == 0,
+      parts[Part.unigrams.rawValue].count == (characterCount + Self.firstCharacter) * Self.width(1) * Self.rowLength,
+      parts[Part.features.rawValue].count == NameDictionary.featureCount * Self.rowLength,
+      parts[Part.transitions.rawValue].count == NameLabels.count * 32,
+      parts[Part.calibration.rawValue].count == NameLabels.kinds.count * Self.calibrationBins * 4
+    else { throw damaged() }
+
+    var ids = [UInt16](repeating: 1, count: 1 << 16)
+    for index in 0..<characterCount {
+      let scalar = number(parts[Part.characters.rawValue].lowerBound + 4 * index)
+      if scalar < 1 << 16 { ids[scalar] = UInt16(index + Self.firstCharacter) }
+    }
+    characterIDs = ids
+    unigrams = (start + parts[Part.unigrams.rawValue].lowerBound).assumingMemoryBound(to: Int8.self)
+    table = (start + parts[Part.table.rawValue].lowerBound).assumingMemoryBound(to: UInt64.self)
+    tableMask = tableCount - 1
+    rows = (start + parts[Part.rows.rawValue].lowerBound).assumingMemoryBound(to: Int8.self)
+    features = (start + parts[Part.features.rawValue].lowerBound).assumingMemoryBound(to: Int8.self)
+    var transitions: [SIMD16<Int16>] = []
+    for label in 0..<NameLabels.count {
+      let row = parts[Part.transitions.rawValue].lowerBound + 32 * label
+      var vector = SIMD16<Int16>(repeating: 0)
+      for lane in 0..<16 {
+        vector[lane] = Int16(littleEndian: bytes.loadUnaligned(fromByteOffset: row + 2 * lane, as: Int16.self))
+      }
+      transitions.append(vector)
+    }
+    self.transitions = transitions
+    var calibration: [Float] = []
+    for index in 0..<NameLabels.kinds.count * Self.calibrationBins {
+      let bits = UInt32(truncatingIfNeeded: number(parts[Part.calibration.rawValue].lowerBound + 4 * index))
+      calibration.append(Float(bitPattern: bits))
+    }
+    self.calibration = calibration
+    self.owner = owner
+    // No entry may lead out of the rows, and the table must have a gap where a search ends.
+    let rowBytes = parts[Part.rows.rawValue].count
+    var gaps = 0
+    for index in 0..<tableCount {
+      let entry = table[index]
+      if entry == 0 {
+        gaps += 1
+        continue
+      }
+      let at = Int(entry & 0xFFFF_FFFF)
+      guard at < rowBytes else { throw damaged() }
+      let mask = UInt8(bitPattern: rows[at])
+      guard at + 1 + mask.nonzeroBitCount * Self.rowLength <= rowBytes else { throw damaged() }
+    }
+    guard gaps > 0 else { throw damaged() }
+  }
+
+  /// The number of a character after ``NameCharacters/classFold(_:)``.
+  @inline(__always)
+  func id(_ scalar: UInt32) -> UInt64 { scalar < 1 << 16 ? UInt64(characterIDs[Int(scalar)]) : 1 }
+
+  /// The key of two or three characters.
+  @inline(__always)
+  package static func key(_ first: UInt64, _ second: UInt64, _ third: UInt64 = 0x3FFF) -> UInt64 {
+    first | second << 14 | third << 28
+  }
+
+  /// Where a key's search begins, and what is stored to know it by.
+  @inline(__always)
+  package static func hash(_ key: UInt64) -> (slot: Int, check: UInt64) {
+    var hash = key &* 0x9E37_79B9_7F4A_7C15
+    hash ^= hash >> 32
+    hash = hash &* 0xD6E8_FEB8_6659_FD93
+    return (Int(truncatingIfNeeded: hash & 0xFFFF_FFFF), (hash >> 32) | 1)
+  }
+
+  /// Where the row of a key begins, or -1.
+  @inline(__always)
+  func row(of key: UInt64) -> Int {
+    let (start, check) = Self.hash(key)
+    var slot = start & tableMask
+    while true {
+      let entry = table[slot]
+      if entry == 0 { return -1 }
+      if entry >> 32 == check { return Int(entry & 0xFFFF_FFFF) }
+      slot = (slot + 1) & tableMask
+    }
+  }
+
+  /// Twelve weights, widened; the last four lanes hold whatever follows.
+  @inline(__always)
+  static func weights(_ at: UnsafePointer<Int8>) -> SIMD16<Int16> {
+    SIMD16<Int16>(truncatingIfNeeded: UnsafeRawPointer(at).loadUnaligned(as: SIMD16<Int8>.self))
+  }
+}
+
+/// Weights that stand in memory, aligned.
+private final class NameModelBytes: @unchecked Sendable {
+  let bytes: UnsafeRawBufferPointer
+  init(_ content: [UInt8]) {
+    let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: Swift.max(content.count, 1), alignment: 64)
+    copy.copyBytes(from: content)
+    bytes = UnsafeRawBufferPointer(rebasing: copy[0..<content.count])
+  }
+  deinit { bytes.deallocate() }
+}

@@ -1,0 +1,51 @@
+import YuyanLexicon
+
+/// Finds organizations, titles and persons.
+public struct NamesExtractor: MentionExtractor {
+  public let kinds: Set<EntityKind> = [.organization, .title, .person]
+  public let needsTokens = false
+  private let tagger: NameTagger
+
+  /// - Parameters:
+  ///   - image: the extraction image, with the word lists and the trained weights.
+  ///   - modelPath: weights to use instead of the image's.
+  /// - Throws: ``LexiconError`` where a list or the weights are missing or damaged.
+  public init(image: LexiconImage, modelPath: String? = nil) throws(LexiconError) {
+    let model = if let modelPath { try NameModel(path: modelPath) } else { try NameModel(image: image) }
+    tagger = NameTagger(model: model, dictionary: try NameDictionary(image: image))
+  }
+
+  /// The longest stretch labelled at once; longer blocks are cut at the ends of sentences.
+  private static let longestPiece = 4096
+
+  public func mentions(in text: SegmentedText, using workspace: inout Workspace) -> [Mention] {
+    var result: [Mention] = []
+    text.scalars.withUnsafeBufferPointer { scalars in
+      for block in text.normalized.blocks {
+        var start = block.range.start
+        while start < block.range.end {
+          let end = Self.pieceEnd(scalars, from: start, to: block.range.end)
+          let piece = UnsafeBufferPointer(rebasing: scalars[start..<end])
+          tagger.spans(in: piece, using: &workspace.names) { span in
+            result.append(
+              Mention(
+                kind: NameLabels.kinds[span.kind], range: TextRange(start + span.start, start + span.end)))
+          }
+          start = end
+        }
+      }
+    }
+    return result
+  }
+
+  /// Where to cut: behind the last 。 or line end that fits, else where it must be.
+  private static func pieceEnd(_ scalars: UnsafeBufferPointer<UInt32>, from start: Int, to end: Int) -> Int {
+    guard end - start > longestPiece else { return end }
+    var cut = start + longestPiece
+    while cut > start + longestPiece / 2 {
+      if scalars[cut - 1] == 0x3002 || scalars[cut - 1] == 0x0A { return cut }
+      cut -= 1
+    }
+    return start + longestPiece
+  }
+}

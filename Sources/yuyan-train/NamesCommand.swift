@@ -1,0 +1,132 @@
+import ArgumentParser
+import Foundation
+import Yuyan
+import YuyanLexicon
+
+/// `yuyan-train names`: corpora to the weights of the name tagger.
+struct NamesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "names", abstract: "Learns organizations, titles and persons from annotated sentences.",
+    discussion: """
+      Corpora in the project's conventions (news-*.jsonl) are what is learned; msra, cluener, resume and pfr corpora beside \
+      them prepare it. Without any in the project's conventions, the corpora are learned as they are.
+      """)
+
+  @Option(help: "A corpus; may be given several times.")
+  var corpus: [String]
+  @Option(help: "Annotations in the project's conventions of sentences of other corpora.")
+  var annotations: [String] = []
+  @Option(help: "The folder of the corpora that annotations point into.")
+  var corpora = "../shared/corpora"
+  @Option(help: "Where the weights go.")
+  var out: String
+  @Option(help: "Sentences to measure on, in the project's form.")
+  var dev: [String] = []
+  @Option(help: "Passes over all corpora.")
+  var epochs = 3
+  @Option(help: "Passes over the corpora in the project's conventions, at the end.")
+  var tuning = 3
+  @Option(help: "How often a pass over all corpora holds those in the project's conventions.")
+  var repeats = 3
+  @Option(help: "The weight of sentences that only prepare.")
+  var auxiliary: Float = 0.5
+  @Option(help: "AdaGrad's rate, and its rate at the end.")
+  var rate: Float = 0.2
+  @Option(help: "AdaGrad's rate in the passes at the end.")
+  var tuningRate: Float = 0.05
+  @Option(help: "The strength of the lasso.")
+  var lasso: Float = 0.0001
+  @Option(help: "How often a bigram must come.")
+  var bigrams = 3
+  @Option(help: "How often a trigram must come.")
+  var trigrams = 6
+  @Option(help: "Rows of n-grams with smaller weights only are left out.")
+  var threshold: Float = 0.1
+  @Option(help: "Where the random order of sentences begins.")
+  var seed: UInt64 = 42
+  @Option(help: "The folder of the extraction image.")
+  var lexicons: String?
+  @Option(help: "Where the errors on the dev sentences go.")
+  var errors: String?
+
+  func run() throws {
+    let image = try LexiconImage.locate("extraction", module: "Yuyan", path: lexicons)
+    let dictionary = try NameDictionary(image: image)
+    let normalizer = Normalizer(lists: try ConversionLists(image: image))
+    let hasProject = corpus.contains { NamesCorpus.Convention(path: $0) == .project }
+    var sentences: [TrainingSentence] = []
+    for path in corpus {
+      let convention = NamesCorpus.Convention(path: path)
+      sentences += try NamesCorpus(
+        path: path, convention: convention, isTarget: !hasProject || convention == .project,
+        normalizer: normalizer
+      ).sentences()
+    }
+    for path in annotations {
+      sentences += try OutsideAnnotations(path: path, corpora: corpora, normalizer: normalizer).sentences()
+    }
+    for index in sentences.indices where !sentences[index].isTarget { sentences[index].weight = auxiliary }
+    let table = NamesTable(sentences, leastBigram: bigrams, leastTrigram: trigrams)
+    report("\(sentences.count) sentences, \(table.bigrams.count) bigrams, \(table.trigrams.count) trigrams")
+    let rows = sentences.map { table.rows(of: $0.scalars, features: Self.features(of: $0.scalars, dictionary)) }
+
+    let trainer = NamesTrainer(table)
+    trainer.lasso = lasso
+    trainer.rate = rate
+    var random = SplitMix64(state: seed)
+    let targets = sentences.indices.filter { sentences[$0].isTarget }
+    let others = sentences.indices.filter { !sentences[$0].isTarget }
+    func pass(_ order: [Int], _ name: String) {
+      let clock = Date()
+      let loss = order.shuffled(using: &random).reduce(0.0) { $0 + trainer.step(sentences[$1], rows[$1]) }
+      report("\(name): loss \(Int(loss)), \(Int(Date().timeIntervalSince(clock) * 10) / 10) s")
+    }
+    let mixed = others + (others.isEmpty ? targets : (0..<repeats).flatMap { _ in targets })
+    for epoch in 0..<epochs { pass(mixed, "pass \(epoch + 1)") }
+    if !others.isEmpty {
+      table.restart()
+      trainer.rate = tuningRate
+      for epoch in 0..<tuning { pass(targets, "tuning \(epoch + 1)") }
+    }
+    let flat = [Float](repeating: 0.9, count: NameLabels.kinds.count * NameModel.calibrationBins)
+    let bytes = NamesWriter(table: table, threshold: threshold).bytes(calibration: flat)
+    try FileBytes.replace(out, with: bytes)
+    report("\(bytes.count) bytes")
+    try measure(dictionary, normalizer)
+  }
+
+  private static func features(of scalars: [UInt32], _ dictionary: NameDictionary) -> [(position: Int, feature: Int)] {
+    var result: [(position: Int, feature: Int)] = []
+    var borders: [UInt64] = []
+    scalars.map(NameCharacters.fold).withUnsafeBufferPointer { folded in
+      dictionary.forEachFeature(in: folded, borders: &borders) { result.append(($0, $1)) }
+    }
+    return result
+  }
+
+  private func measure(_ dictionary: NameDictionary, _ normalizer: Normalizer) throws {
+    guard !dev.isEmpty else { return }
+    let tagger = NameTagger(model: try NameModel(path: out), dictionary: dictionary)
+    var log = ""
+    for path in dev {
+      let score = try NamesScore(path: path, tagger: tagger, normalizer: normalizer)
+      report("\(path.split(separator: "/").last ?? ""): \(score.summary)")
+      log += score.errors
+    }
+    if let errors { try log.write(toFile: errors, atomically: true, encoding: .utf8) }
+  }
+
+  private func report(_ line: String) { FileHandle.standardError.write(Data("\(line)\n".utf8)) }
+}
+
+/// SplitMix64 (Steele, Lea and Flood 2014).
+struct SplitMix64: RandomNumberGenerator {
+  var state: UInt64
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var value = state
+    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
+    return value ^ (value >> 31)
+  }
+}
