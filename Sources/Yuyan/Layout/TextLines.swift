@@ -1,0 +1,110 @@
+/// A line of a cleaned text that is not blank.
+struct TextLine: Sendable {
+  /// Without white space at its ends.
+  var range: Range<Int>
+  /// The columns that white space at its beginning takes.
+  var indentation: Int
+  /// The columns of its text: two for a Chinese character, one for a Latin one.
+  var width: Int
+  /// Blank lines above it.
+  var blankLinesBefore: Int
+  /// Whether mark-up parts it from the line above.
+  var isParted: Bool
+  var hint: BlockHint
+}
+
+enum TextLines {
+  /// - Complexity: O(n).
+  static func lines(of text: CleanedText) -> [TextLine] {
+    let scalars = text.scalars
+    var lines: [TextLine] = []
+    var hints = text.hints[...]
+    var start = 0
+    var blank = 0
+    var isParted = true
+    while start <= scalars.count {
+      var end = start
+      while end < scalars.count, scalars[end] != 0x0A, scalars[end] != 0x2029 { end += 1 }
+      var hint = BlockHint()
+      while let next = hints.first, next.position <= end {
+        if next.position >= start { hint = next.hint }
+        hints.removeFirst()
+      }
+      if let line = line(in: scalars, from: start, to: end) {
+        lines.append(
+          TextLine(
+            range: line.range, indentation: line.indentation, width: width(of: scalars, in: line.range),
+            blankLinesBefore: blank, isParted: isParted, hint: hint))
+        blank = 0
+        isParted = false
+      } else if end < scalars.count {
+        blank += 1
+      }
+      if end < scalars.count, scalars[end] == 0x2029 { isParted = true }
+      start = end + 1
+    }
+    return lines
+  }
+
+  /// The text of a line without the white space around it; nil where there is none.
+  private static func line(in scalars: [UInt32], from start: Int, to end: Int) -> (range: Range<Int>, indentation: Int)?
+  {
+    var first = start
+    var indentation = 0
+    while first < end, SpaceCharacters.isSpace(scalars[first]) {
+      indentation += scalars[first] == 0x3000 || scalars[first] == 0x2003 ? 2 : scalars[first] == 0x09 ? 4 : 1
+      first += 1
+    }
+    var last = end
+    while last > first, SpaceCharacters.isSpace(scalars[last - 1]) { last -= 1 }
+    return first < last ? (first..<last, indentation) : nil
+  }
+
+  static func width(of scalars: [UInt32], in range: Range<Int>) -> Int {
+    var width = 0
+    for scalar in scalars[range] { width += columns(of: scalar) }
+    return width
+  }
+
+  @inline(__always)
+  static func columns(of scalar: UInt32) -> Int {
+    scalar >= 0x1100 && !(0x2100..<0x2600).contains(scalar) && scalar != 0x2022 ? 2 : 1
+  }
+}
+
+/// Classes of characters that the layout asks about.
+enum LineMarks {
+  /// Marks that end a sentence or a lead-in; closing marks may follow them.
+  static let terminal = Set("。！？!?；;：:…".unicodeScalars.map(\.value))
+  static let closing = Set("”’」』）)】》〉\"']〕".unicodeScalars.map(\.value))
+  static let clause = Set("，,、；;。：:﹐".unicodeScalars.map(\.value))
+  static let sentence = Set("。！？!?".unicodeScalars.map(\.value))
+  /// Marks that no line of a finished paragraph ends with.
+  static let open = Set("，,、（(“‘「『《〈【—﹐".unicodeScalars.map(\.value))
+
+  /// Whether a text ends as a finished sentence does: with a terminal mark, closing marks after it, or a closing bracket.
+  static func isFinished(_ scalars: ArraySlice<UInt32>) -> Bool {
+    var rest = scalars
+    var closed = false
+    while let last = rest.last, closing.contains(last) || SpaceCharacters.isSpace(last) {
+      if last == 0x29 || last == 0xFF09 || last == 0x3011 || last == 0x3015 { closed = true }
+      rest.removeLast()
+    }
+    guard let last = rest.last else { return true }
+    if terminal.contains(last) { return true }
+    // A full stop of ASCII after a letter or a bracket, not inside a number.
+    if last == 0x2E || last == 0xFF0E { return true }
+    return closed
+  }
+
+  static func isHan(_ scalar: UInt32) -> Bool {
+    (0x4E00..<0xA000).contains(scalar) || (0x3400..<0x4DC0).contains(scalar) || (0x20000..<0x32000).contains(scalar)
+      || scalar == 0x3007
+  }
+
+  static func isASCIILetterOrDigit(_ scalar: UInt32) -> Bool {
+    (0x30...0x39).contains(scalar) || (0x41...0x5A).contains(scalar) || (0x61...0x7A).contains(scalar)
+  }
+
+  static func isDigit(_ scalar: UInt32) -> Bool { (0x30...0x39).contains(scalar) || (0xFF10...0xFF19).contains(scalar) }
+}
