@@ -13,6 +13,9 @@ let standaloneLinking: [LinkerSetting] =
     // What FoundationEssentials leans on: its shared library brings it along, its archive does not.
     .linkedLibrary("_FoundationCollections"), .linkedLibrary("_FoundationCShims"),
   ]
+// Fuzz/run watches which branches of the pipeline an input reaches.
+let isFuzzed = Context.environment["YUYAN_FUZZ"] != nil
+let fuzzed: [SwiftSetting] = strict + (isFuzzed ? [.unsafeFlags(["-sanitize=fuzzer"])] : [])
 
 let package = Package(
   name: "yuyan",
@@ -40,7 +43,7 @@ let package = Package(
 
     // Text to tokens; usable alone, without ICU.
     .target(
-      name: "YuyanSegmentation", dependencies: ["YuyanLexicon"], swiftSettings: strict,
+      name: "YuyanSegmentation", dependencies: ["YuyanLexicon"], swiftSettings: fuzzed,
       plugins: ["CompileLexicons"]),
 
     // The pipeline.
@@ -50,7 +53,7 @@ let package = Package(
         "CICUShim", "YuyanLexicon", "YuyanSegmentation",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
-      swiftSettings: strict,
+      swiftSettings: fuzzed,
       plugins: ["CompileLexicons"]
     ),
 

@@ -89,7 +89,7 @@ public struct Evaluation: Sendable {
     var input = InputDocument(id: row.document.id, content: .text(row.text ?? ""))
     if row.text == nil {
       input.content = .bytes(try load(row.document.id))
-      input.format = format(of: row.document.id)
+      input.format = InputDocument.Format(path: row.document.id)
     }
     input.referenceDate = row.referenceDate
     return input
@@ -97,11 +97,5 @@ public struct Evaluation: Sendable {
 
   static func fileName(_ id: String) -> String {
     id.split(separator: "/").last.map(String.init) ?? id
-  }
-
-  static func format(of path: String) -> InputDocument.Format {
-    let name = path.lowercased()
-    if name.hasSuffix(".html") || name.hasSuffix(".htm") { return .html }
-    return name.hasSuffix(".md") ? .markdown : .plain
   }
 }

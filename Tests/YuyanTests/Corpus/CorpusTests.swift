@@ -92,6 +92,19 @@ struct CorpusTests {
     #expect(manifest.rows.count == articles)
   }
 
+  @Test("Ten kinds, three shapes and both scripts stand in each split")
+  func variety() throws {
+    let manifest = CorpusManifest(tabSeparated: try Repository.bytes("Corpus/manifest.tsv"))
+    #expect(manifest.rows.count >= 80)
+    for split in TestCorpus.splits {
+      let rows = manifest.rows.values.filter { $0["split"] == split }
+      #expect(Set(rows.compactMap { $0["kind"] }).count == 10)
+      #expect(Set(rows.compactMap { $0["shape"] }) == ["clean", "pdf", "web"])
+      #expect(Set(rows.compactMap { $0["script"] }).isSuperset(of: ["Hans", "Hant"]))
+      #expect(Set(rows.compactMap { $0["encoding"] }).count >= 3)
+    }
+  }
+
   @Test("Every span found is the exact slice of the article", arguments: TestCorpus.splits)
   func foundSlices(split: String) throws {
     for pair in try TestCorpus.evaluation(split).pairs {
