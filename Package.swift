@@ -13,6 +13,7 @@ let standaloneLinking: [LinkerSetting] =
     // What FoundationEssentials leans on: its shared library brings it along, its archive does not.
     .linkedLibrary("_FoundationCollections"), .linkedLibrary("_FoundationCShims"),
   ]
+
 // Fuzz/run watches which branches of the pipeline an input reaches.
 let isFuzzed = Context.environment["YUYAN_FUZZ"] != nil
 let fuzzed: [SwiftSetting] = strict + (isFuzzed ? [.unsafeFlags(["-sanitize=fuzzer"])] : [])

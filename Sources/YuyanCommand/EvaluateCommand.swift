@@ -60,7 +60,7 @@ struct EvaluateCommand: ParsableCommand {
     for failure in report.failures { StandardError.write("\(failure.id): \(failure.reason)") }
     if let html {
       let page = EvaluationPage().html(evaluation, scorer: scorer, summary: report.text)
-      try Data(page.utf8).write(to: URL(filePath: html))
+      try Data(page).write(to: URL(filePath: html))
     }
     switch format {
     case .table:

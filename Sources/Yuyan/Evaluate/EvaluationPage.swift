@@ -2,96 +2,105 @@
 public struct EvaluationPage: Sendable {
   public init() {}
 
-  /// The page; what comes from documents is escaped.
-  public func html(_ evaluation: Evaluation, scorer: Scorer = Scorer(), summary: String) -> String {
-    var html = """
+  /// The page in UTF-8; what comes from documents is escaped.
+  public func html(_ evaluation: Evaluation, scorer: Scorer = Scorer(), summary: String) -> [UInt8] {
+    var html = HTMLText()
+    html.markup(
+      """
       <!doctype html>
       <html lang="zh"><head><meta charset="utf-8"><title>yuyan evaluate</title>
-      <meta name="viewport" content="width=device-width, initial-scale=1"><style>\(Self.style)</style></head><body>
-      <h1>Gold and output</h1><p class="key">
-      """
-    for kind in scorer.kinds {
-      html += "<mark class=\"\(Self.styleName(kind))\">\(Self.escaped(kind.rawValue))</mark> "
-    }
-    html += "<mark class=\"bad\">differs</mark> <mark class=\"optional\">optional</mark></p>\n"
-    html += "<pre>\(Self.escaped(summary))</pre>\n"
+      <meta name="viewport" content="width=device-width, initial-scale=1"><style>
+      """)
+    html.markup(Self.style)
+    html.markup("</style></head><body>\n<h1>Gold and output</h1><p>")
+    for kind in scorer.kinds { Self.mark(kind, "", hover: "", text: kind.rawValue, &html) }
+    html.markup(" <mark class=\"bad\">differs</mark> <mark class=\"optional\">optional</mark></p>\n<pre>")
+    html.text(summary)
+    html.markup("</pre>\n")
     for pair in evaluation.pairs {
-      let score = scorer.score(pair.found, against: pair.gold)
-      html += section(pair, score, kinds: Set(scorer.kinds))
+      section(pair, scorer.score(pair.found, against: pair.gold), kinds: Set(scorer.kinds), &html)
     }
-    return html + "</body></html>\n"
+    html.markup("</body></html>\n")
+    return html.bytes
   }
 
-  private func section(_ pair: Evaluation.Pair, _ score: Score, kinds: Set<EntityKind>) -> String {
+  private func section(_ pair: Evaluation.Pair, _ score: Score, kinds: Set<EntityKind>, _ html: inout HTMLText) {
+    html.markup("<section><h2>")
+    html.text(pair.gold.id)
+    html.markup(" <small>")
+    html.text("F1 \(ScoreTable.percent(score.allExact.f1)), \(score.disagreements.count) differences")
+    html.markup("</small></h2>")
+    if let failure = pair.failure {
+      html.markup("<p class=\"failure\">")
+      html.text(failure)
+      html.markup("</p>")
+    }
     let isRight: (AnnotatedMention, [AnnotatedMention]) -> Bool = { mention, others in
       others.contains { $0.kind == mention.kind && $0.range == mention.range }
     }
     let optional = SpanIndex(pair.gold.mentions.filter(\.isOptional).map(\.range))
-    var html = "<section><h2>\(Self.escaped(pair.gold.id)) <small>F1 \(ScoreTable.percent(score.allExact.f1)), "
-    html += "\(score.disagreements.count) differences</small></h2>"
-    if let failure = pair.failure { html += "<p class=\"failure\">\(Self.escaped(failure))</p>" }
-    html += "<div class=\"sides\"><div><h3>gold</h3>"
-    html += Self.marked(pair.gold.text, pair.gold.mentions) { mention in
+    html.markup("<div class=\"sides\"><div><h3>gold</h3>")
+    marked(pair.gold.text, pair.gold.mentions, &html) { mention in
       if mention.isOptional { return "optional" }
       return isRight(mention, pair.found.mentions) ? "" : "bad"
     }
-    html += "</div><div><h3>output</h3>"
-    html += Self.marked(pair.gold.text, pair.found.mentions.filter { kinds.contains($0.kind) }) { mention in
+    html.markup("</div><div><h3>output</h3>")
+    marked(pair.gold.text, pair.found.mentions.filter { kinds.contains($0.kind) }, &html) { mention in
       if isRight(mention, pair.gold.mentions) { return "" }
       return optional.overlaps(mention.range) ? "optional" : "bad"
     }
-    html += "</div></div>"
-    if !score.disagreements.isEmpty {
-      html += "<table>"
-      for item in score.disagreements {
-        let type = [item.kind?.rawValue, item.foundKind?.rawValue].compactMap { $0 }.joined(separator: " → ")
-        let cells = [item.cause.rawValue, type, item.gold ?? "", item.found ?? "", item.context(in: pair.gold.text)]
-        html += "<tr>" + cells.map { "<td>\(Self.escaped($0))</td>" }.joined() + "</tr>"
+    html.markup("</div></div>")
+    table(score.disagreements, in: pair.gold.text, &html)
+    html.markup("</section>\n")
+  }
+
+  private func table(_ disagreements: [Disagreement], in text: [UInt32], _ html: inout HTMLText) {
+    guard !disagreements.isEmpty else { return }
+    html.markup("<table>")
+    for item in disagreements {
+      let type = [item.kind?.rawValue, item.foundKind?.rawValue].compactMap { $0 }.joined(separator: " → ")
+      html.markup("<tr>")
+      for cell in [item.cause.rawValue, type, item.gold ?? "", item.found ?? "", item.context(in: text)] {
+        html.markup("<td>")
+        html.text(cell)
+        html.markup("</td>")
       }
-      html += "</table>"
+      html.markup("</tr>")
     }
-    return html + "</section>\n"
+    html.markup("</table>")
   }
 
   /// The text with its mentions marked; of overlapping mentions the first stays. The value is shown on hover.
-  private static func marked(
-    _ text: [UInt32], _ mentions: [AnnotatedMention], note: (AnnotatedMention) -> String
-  ) -> String {
-    var html = "<div class=\"text\">"
+  private func marked(
+    _ text: [UInt32], _ mentions: [AnnotatedMention], _ html: inout HTMLText, note: (AnnotatedMention) -> String
+  ) {
+    html.markup("<div class=\"text\">")
     var position = 0
     for mention in mentions.sorted(by: { $0.range < $1.range })
     where mention.range.start >= position && mention.range.end <= text.count {
-      html += escaped(text.string(in: TextRange<SourceSpace>(position, mention.range.start)))
-      var hover = mention.kind.rawValue
-      if mention.value != .none { hover += " " + mention.value.summary }
-      html += "<mark class=\"\(styleName(mention.kind)) \(note(mention))\" title=\"\(escaped(hover))\">"
-      html += escaped(text.string(in: mention.range)) + "</mark>"
+      html.text(text[position..<mention.range.start])
+      let value = mention.value == .none ? "" : " " + mention.value.summary
+      Self.mark(
+        mention.kind, note(mention), hover: mention.kind.rawValue + value, text: text.string(in: mention.range), &html)
       position = mention.range.end
     }
-    return html + escaped(text.string(in: TextRange<SourceSpace>(position, text.count))) + "</div>"
+    html.text(text[position...])
+    html.markup("</div>")
   }
 
-  static func escaped(_ text: String) -> String {
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result.append(contentsOf: "&amp;".unicodeScalars)
-      case "<": result.append(contentsOf: "&lt;".unicodeScalars)
-      case ">": result.append(contentsOf: "&gt;".unicodeScalars)
-      case "\"": result.append(contentsOf: "&quot;".unicodeScalars)
-      case "'": result.append(contentsOf: "&#39;".unicodeScalars)
-      default: result.append(scalar)
-      }
-    }
-    return String(result)
+  private static func mark(_ kind: EntityKind, _ note: String, hover: String, text: String, _ html: inout HTMLText) {
+    html.markup("<mark class=\"k-")
+    html.text(kind.rawValue.lowercased().filter { $0.isASCII && $0.isLetter })
+    html.markup(" ")
+    html.text(note)
+    html.markup("\" title=\"")
+    html.text(hover)
+    html.markup("\">")
+    html.text(text)
+    html.markup("</mark>")
   }
 
-  /// A type as the name of a style: letters only.
-  private static func styleName(_ kind: EntityKind) -> String {
-    "k-" + kind.rawValue.lowercased().filter { $0.isASCII && $0.isLetter }
-  }
-
-  private static let style = """
+  private static let style: StaticString = """
     :root{color-scheme:light dark;--line:#8884}
     body{font:15px/1.7 system-ui,"Noto Sans CJK SC","PingFang SC",sans-serif;margin:1.5rem auto;max-width:90rem;padding:0 1rem}
     h2{font-size:1.05rem;border-top:1px solid var(--line);padding-top:1rem}h3{font-size:.8rem;margin:.2rem 0;opacity:.6}

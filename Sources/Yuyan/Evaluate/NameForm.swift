@@ -20,7 +20,7 @@ struct NameForm: Sendable {
 
 extension ResolvedMention.Value {
   /// The fields that are there, for messages: `CNY 619 exact`, `2026-03-27..2026-03-27 timex=2026-03-27`.
-  var summary: String {
+  package var summary: String {
     switch self {
     case .none: return "no value"
     case .money(let money):

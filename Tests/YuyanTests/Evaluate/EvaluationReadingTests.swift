@@ -125,7 +125,7 @@ struct EvaluationReadingTests {
   func page() {
     let gold = MarkedText("<script>⟦PERSON:王&明⟧").document
     let evaluation = Evaluation(pairs: [.init(gold: gold, found: gold, failure: nil)])
-    let page = EvaluationPage().html(evaluation, summary: "<b>")
+    let page = String(decoding: EvaluationPage().html(evaluation, summary: "<b>"), as: UTF8.self)
     #expect(!page.contains("<script>"))
     #expect(page.contains("&lt;script&gt;"))
     #expect(page.contains("王&amp;明"))
