@@ -1,10 +1,14 @@
+import YuyanSegmentation
+
 /// Which 元 is meant: the passage's own, else the region's.
 struct CurrencyResolver: Sendable {
-  private let region: String
+  private let region: String?
   private let isTraditional: Bool
+  private let text: NormalizedText
   private var passageCurrency: String?
 
   init(_ text: SegmentedText) {
+    self.text = text.normalized
     isTraditional = text.normalized.script == .hant || text.normalized.script == .mixed
     region = isTraditional ? RegionVote(text.scalars).currency : "CNY"
   }
@@ -25,8 +29,22 @@ struct CurrencyResolver: Sendable {
     }
     // $ is open too, with a main currency of its own.
     guard value.currency == "CNY" else { return value }
-    value.currency = passageCurrency ?? named(before: range.start, in: passage, view: view) ?? region
+    value.currency =
+      passageCurrency ?? named(before: range.start, in: passage, view: view)
+      ?? region ?? (isTaiwanStyle(range, view: view) ? "TWD" : "CNY")
     return value
+  }
+
+  /// Whether the digits are written as newspapers of Taiwan do: in Chinese characters or of full width.
+  private func isTaiwanStyle(_ range: TextRange<NormalizedSpace>, view: ValueText) -> Bool {
+    for index in range.start..<range.end {
+      switch NumeralCharacter(view[index]) {
+      case .digit, .tens: return true
+      default: break
+      }
+    }
+    let source = text.alignment.range(of: range)
+    return text.source.scalars[source.start..<source.end].contains { $0 &- 0xFF10 < 10 }
   }
 
   /// A currency named without a number before: 日圆汇率…一三五元.
@@ -47,8 +65,8 @@ struct CurrencyResolver: Sendable {
 
 /// Votes of regional words: whose 元 an article in traditional characters writes.
 struct RegionVote: Sendable {
-  /// TWD, HKD, MOP or CNY.
-  let currency: String
+  /// TWD, HKD, MOP or CNY; nil where no word votes.
+  let currency: String?
 
   /// - Complexity: O(text).
   init(_ scalars: [UInt32]) {
@@ -64,10 +82,12 @@ struct RegionVote: Sendable {
       }
     }
     // In order of precedence where votes are equal.
-    let order = ["HKD", "TWD", "CNY", "MOP"]
-    var best = ("HKD", 0)
-    for code in order where votes[code, default: 0] > best.1 { best = (code, votes[code, default: 0]) }
-    currency = best.0
+    var best: (code: String, votes: Int)?
+    for code in ["HKD", "TWD", "CNY", "MOP"] {
+      let count = votes[code, default: 0]
+      if count > best?.votes ?? 0 { best = (code, count) }
+    }
+    currency = best?.code
   }
 
   private struct Vote: Sendable {
@@ -78,12 +98,14 @@ struct RegionVote: Sendable {
   private static let words: PhraseTable<Vote> = {
     let lists: [(String, Int, String)] = [
       (
-        "TWD", 3,
-        "台湾 台北 台中 台南 高雄 新台币 台币 立法院 行政院 民进党 国民党 陈水扁 检调 县市 县政府 农委会 新竹 桃园 嘉义 南投 苗栗 彰化 云林 屏东 花莲 台东 基隆 宜兰 卫生署 经建会 财政部 公司法 检察官 调查局 民国 里长 立委 乡镇 上市柜 电子股 台股 元月 颱风 台风 董事长 营收 盘中 违约交割 应收帐款 电 站 捷运"
+        "TWD", 1,
+        "台湾 台北 台中 台南 高雄 新台币 台币 立法院 行政院 民进党 国民党 陈水扁 检调 县政府 农委会 新竹 桃园 嘉义 南投 苗栗 彰化 云林 屏东 花莲 台东 基隆 宜兰 卫生署 经建会 地检署 民国 立委 台股 马英九 立院"
       ),
-      ("HKD", 3, "香港 港府 特区政府 特首 九龙 新界 港岛 港铁 立法会 呎 恒指 恒生 港股 邨 沙田 荃湾 屯门 旺角 铜锣湾 尖沙咀 港人 医管局 警方 楼盘 发展商 地产 入稟 中环 港交所 金管局"),
-      ("CNY", 3, "佳木斯 黑龙江 内地 人民币 中共 国务院 党委 省 公安 农民工 中国国务院 职工 集团公司 温家宝 胡锦涛 贫困 捐助 北京 广州 中央"),
-      ("MOP", 3, "澳门"),
+      (
+        "HKD", 1,
+        "香港 港府 特区政府 特首 九龙 新界 港岛 港铁 立法会 呎 尺价 恒指 恒生 港股 邨 村屋 沙田 荃湾 屯门 旺角 铜锣湾 尖沙咀 港人 医管局 长沙湾 长实 新地 恒地 港交所 金管局 全港 本港 廉署 入禀"
+      ),
+      ("CNY", 1, "佳木斯 黑龙江 人民币 中共 国务院 党委 公安 农民工 温家宝 胡锦涛 北京 上海 广东 内地"), ("MOP", 1, "澳门"),
     ]
     return PhraseTable(
       lists.flatMap { list in list.2.split(separator: " ").map { (String($0), Vote(code: list.0, weight: list.1)) } })

@@ -33,7 +33,9 @@ extension DateResolver {
       return (year, month, source)
     case .relative(let offset):
       // 上月 behind 2014年2月份 is the month before that one.
-      if offset == -1, let context, context.end.grain == .month, let month = context.end.month, day == nil {
+      if offset == -1, let context, reference == nil || context.end.grain == .month || context.mod != nil,
+        let month = context.end.month, day == nil
+      {
         let index = (context.end.year ?? 2000) * 12 + month - 2
         let year = context.end.year == nil ? nil : index / 12
         return (year, index % 12 + 1, context.end.year == nil ? .partial : .context)
@@ -81,10 +83,12 @@ extension DateResolver {
   private func tenDays(_ third: Int, year: Int?, month: Int?, source: DateSource) -> ResolvedDate {
     let last = third == 3 ? CalendarDay.daysInMonth(month ?? 1, of: year ?? 2000) : third * 10
     let isUnknown = year == nil && month == nil
+    var unmonthed = PartialDate(year: year, month: month)
+    unmonthed.grain = .month
     return ResolvedDate(
       start: PartialDate(year: year, month: month, day: third * 10 - 9),
       end: PartialDate(year: year, month: month, day: last),
-      timex: isUnknown ? nil : PartialDate(year: year, month: month).text, mod: ["START", "MID", "END"][third - 1],
+      timex: unmonthed.text, mod: ["START", "MID", "END"][third - 1],
       source: source, isUnknown: isUnknown)
   }
 
@@ -92,8 +96,8 @@ extension DateResolver {
     _ part: CalendarExpression.MonthPart, _ e: CalendarExpression, year: Int?, month: Int?, source: DateSource
   ) -> ResolvedDate? {
     if case .tenDays(let third) = part { return tenDays(third, year: year, month: month, source: source) }
-    guard let year, let month else { return .unknown }
-    let days = CalendarDay.daysInMonth(month, of: year)
+    guard let month else { return .unknown }
+    let days = CalendarDay.daysInMonth(month, of: year ?? 2001)
     func span(_ first: Int, _ last: Int) -> ResolvedDate? {
       guard first >= 1, last <= days, first <= last else { return nil }
       return ResolvedDate(
@@ -107,9 +111,11 @@ extension DateResolver {
     case .lastDays(let count): return span(days - count + 1, days)
     case .firstWeeks(let count): return span(1, min(count * 7, days))
     case .week(let nth):
+      guard let year else { return .unknown }
       guard let monday = CalendarDay.nth(nth, weekday: 1, month: month, year: year) else { return nil }
       return weekSpan(monday, source: source)
     case .nthWeekday(let nth):
+      guard let year else { return .unknown }
       guard let weekday = e.weekday, let day = CalendarDay.nth(nth, weekday: weekday, month: month, year: year)
       else { return nil }
       let date = PartialDate(day)
@@ -167,7 +173,7 @@ extension DateResolver {
     }
     guard let weekday = e.weekday else { return wholeWeek(e) }
     if case .relative(let weeks)? = e.week {
-      guard let reference else { return partialWeekday(weekday) }
+      guard let reference else { return weekday == 8 ? .unknown : partialWeekday(weekday) }
       let monday = reference.adding(days: 1 - reference.weekday + weeks * 7)
       return weekday == 8 ? weekend(monday) : single(monday.adding(days: weekday - 1), .reference)
     }

@@ -5,12 +5,14 @@ extension DateResolver {
     guard var result = day(expression) else { return nil }
     if let mod = expression.mod { result.mod = mod }
     guard let time = expression.clock else {
-      if let part = expression.dayPart, !result.isUnknown, result.start.grain == .day {
+      if let part = expression.dayPart, result.start.grain == .day || expression.weekday != nil {
         result.timex = result.timex.map { $0 + "T" + part.rawValue }
       }
       return result
     }
     if result.isUnknown {
+      // Nothing is left of 昨天九时 without a reference; a weekday and today keep their pattern.
+      if case .relative(let days)? = expression.day, days != 0 { return result }
       result.timex = (result.timex ?? "XXXX-XX-XX") + PartialDate.clock(time)
       return result
     }
@@ -185,9 +187,9 @@ extension DateResolver {
     switch century {
     case .number(let number): hundred = number - 1
     case .relative(let offset):
-      if let year = reference?.year ?? articleYear {
+      if let year = reference?.year ?? articleYear ?? defaultYear {
         hundred = (year - 1) / 100 + offset
-        source = reference == nil ? .context : .reference
+        source = reference == nil && articleYear != nil ? .context : .reference
       }
     case nil:
       // 90年代 is of the last century for who writes in this one.
@@ -198,10 +200,10 @@ extension DateResolver {
     }
     guard let hundred else {
       let digit = first / 10
-      return ResolvedDate(
-        start: PartialDate(year: nil), end: PartialDate(year: nil), timex: years == 10 ? "XX\(digit)" : nil,
-        mod: edge?.mod, source: .partial, isUnknown: years != 10
-      ).with(decades: years == 10 ? nil : (digit, (first + years) / 10 - 1))
+      var result = ResolvedDate.unknown
+      result.mod = edge?.mod
+      if years == 10 { result.timex = "XX\(digit)" } else { result.literal = ("XX\(first)", "XX\(first + years - 1)") }
+      return result
     }
     let year = hundred * 100 + first
     return ResolvedDate(
@@ -297,15 +299,9 @@ extension ResolvedDate {
   fileprivate mutating func narrow(to edge: CalendarExpression.Edge, firstMonth: Int) {
     mod = edge.mod
     let month = edge == .start ? firstMonth : edge == .middle ? firstMonth + 1 : firstMonth + 2
-    start.month = month
-    end.month = month
-  }
-
-  /// 六七十年代 without a century: XX60 to XX79.
-  fileprivate func with(decades: (Int, Int)?) -> ResolvedDate {
-    var result = self
-    if decades != nil { result.timex = nil }
-    return result
+    start = PartialDate(year: start.year, month: month)
+    end = start
+    timex = start.text
   }
 }
 

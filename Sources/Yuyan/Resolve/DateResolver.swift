@@ -13,6 +13,8 @@ struct ResolvedDate: Sendable {
   var source: DateSource
   /// Whether nothing at all is known: 昨天 without a reference.
   var isUnknown = false
+  /// The ends as they are written where the century is unknown: XX60 to XX79.
+  var literal: (start: String, end: String)?
 }
 
 /// Resolves the dates of one document in text order: a date just before in the same passage, the article's date, the
@@ -28,10 +30,13 @@ struct DateResolver: Sendable {
   /// Words before the expression speak of the future.
   var isFuture = false
   var standsAlone = false
+  /// A year of today's writing, for words such as 上世纪; nil where the text may be older.
+  let defaultYear: Int?
 
-  init(reference: CalendarDay?, articleYear: Int?) {
+  init(reference: CalendarDay?, articleYear: Int?, defaultYear: Int? = nil) {
     self.reference = reference
     self.articleYear = articleYear
+    self.defaultYear = defaultYear
   }
 
   /// - Returns: nil for a date that the calendar does not have.
@@ -39,7 +44,7 @@ struct DateResolver: Sendable {
     switch form {
     case .point(let expression):
       guard let date = resolve(expression) else { return nil }
-      remember(date)
+      if !expression.isRelativeToContext { remember(date) }
       return Self.value(date)
     case .range(let first, let last):
       guard let date = range(first, last) else { return nil }
@@ -63,6 +68,8 @@ struct DateResolver: Sendable {
     guard !date.isUnknown else {
       value.resolved = DateSource.partial.rawValue
       value.timex = date.timex
+      value.start = date.literal?.start
+      value.end = date.literal?.end
       return value
     }
     value.timex = date.timex
@@ -131,6 +138,16 @@ struct DateResolver: Sendable {
     case .second: return "PT\(count / 2).5S"
     default: return "P\(count / 2).5\(length.unit == .quarter ? "Q" : length.unit.rawValue)"
     }
+  }
+}
+
+extension CalendarExpression {
+  /// 上年, 上月, 上年同期: what is measured against the date before does not take its place.
+  var isRelativeToContext: Bool {
+    if isYearBefore { return true }
+    if case .context(let years)? = year, years != 0 { return true }
+    if case .relative(let months)? = month, months != 0, day == nil { return true }
+    return false
   }
 }
 

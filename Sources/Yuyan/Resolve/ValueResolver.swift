@@ -10,7 +10,9 @@ struct ValueResolver: Sendable {
     let reference = reference(of: text)
     let view = ValueText(text.scalars)
     let day = reference.flatMap { CalendarDay(iso: $0.value) }
-    var dates = DateResolver(reference: day, articleYear: day == nil ? ArticleYear.find(mentions, in: text) : nil)
+    var dates = DateResolver(
+      reference: day, articleYear: day == nil ? ArticleYear.find(mentions, in: text) : nil,
+      defaultYear: text.normalized.script == .hans ? 2025 : nil)
     var currencies = CurrencyResolver(text)
     var resolution = Resolution(referenceDate: reference)
     var list: (modifier: String, end: Int)?
@@ -64,7 +66,17 @@ struct ValueResolver: Sendable {
   private func apposition(of index: Int, _ mentions: [Mention], view: ValueText, to dates: inout DateResolver) {
     guard dates.reference == nil, case .date(let reading) = mentions[index].reading,
       case .point(let expression) = reading.form, let weekday = expression.weekday, expression.week == nil,
-      expression.month == nil, weekday < 8, index + 1 < mentions.count,
+      expression.month == nil, weekday < 8
+    else { return }
+    // 七月十三日（星期三）.
+    if index > 0, mentions[index].range.start - mentions[index - 1].range.end == 1,
+      view[mentions[index - 1].range.end] == 0xFF08 || view[mentions[index - 1].range.end] == 0x28,
+      let date = dates.context?.end, date.day != nil
+    {
+      dates.weekdayAnchor = (weekday, date)
+      return
+    }
+    guard index + 1 < mentions.count,
       case .date(let next) = mentions[index + 1].reading, case .point(let other) = next.form, case .number? = other.day
     else { return }
     let between = mentions[index].range.end..<mentions[index + 1].range.start

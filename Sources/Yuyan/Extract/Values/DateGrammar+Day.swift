@@ -132,7 +132,7 @@ extension DateGrammar {
     case 0x5F53:
       if previous == 0x76F8 || previous == 0x5E94 || previous == 0x9002 || previous == 0x6BCF { return false }
     case 0x540C: if previous == 0x5982 { return false }
-    case 0x4ECA, 0x6B21, 0x672C: if previous == 0x81F3 && text[start] == 0x4ECA || previous == 0x57FA { return false }
+    case 0x672C: if previous == 0x57FA { return false }  // 基本
     default: break
     }
     if text[end - 1] == 0x65E5, next == 0x672C { return text[end + 1] == 0x62A5 || text[end + 1] == 0x793E }  // 日本
@@ -145,10 +145,10 @@ extension DateGrammar {
     return NumeralCharacter(next) == nil && !Self.afterZuo.contains(next) && previous != 0x65E5
   }
 
-  private static let beforeQian = Set("目此之以提生当年午从日先空跟".unicodeScalars.map(\.value))
+  private static let beforeQian = Set("目此之以提当年午日空跟".unicodeScalars.map(\.value))
   private static let beforeHou = Set("今以之此最先天年月日周时前落".unicodeScalars.map(\.value))
   private static let afterZuo = Set("日天晚夜晨早午非是今".unicodeScalars.map(\.value))
-  private static let names: [StaticString] = ["今日头条", "今日俄罗斯", "今日美国", "明日之星", "今日说法", "今日关注"]
+  private static let names: [StaticString] = ["今日头条", "今日俄罗斯", "今日美国", "明日之星", "今日说法", "今日关注", "今天国际"]
 
   private func isPlausibleBareDay(_ value: Int, isArabic: Bool, at start: Int, end: Int, unit: UInt32) -> Bool {
     let next = text[end + 1]
@@ -158,15 +158,18 @@ extension DateGrammar {
       return isArabic && (readDayPart(&inner) || text[end + 1] == 0x0A && text[start - 1] == 0x0A)
     }
     if Self.notAfterBareDay.contains(next) { return false }
+    if next == 0x4EE5, Self.bounds.contains(text[end + 2]) { return false }  // 5日以内
     if next == 0x540E || next == 0x524D { return !isArabic || next == 0x524D && value > 10 }  // 3日后
     if isArabic { return text[start] != 0x30 || value < 10 }
     if isTraditional { return value > 1 || dayPartFollows(end + 1) }
     return value > 10 || dayPartFollows(end + 1)
   }
 
+  private static let bounds = Set("内上下后前来".unicodeScalars.map(\.value))
+
   private func dayPartFollows(_ index: Int) -> Bool { DateWords.dayParts.longest(in: text, at: index) != nil }
 
-  private static let notAfterBareDay = Set("内均线游化龄移无之以里圆元间刊薪本".unicodeScalars.map(\.value))
+  private static let notAfterBareDay = Set("内均线游化龄移无之里圆元间刊薪本".unicodeScalars.map(\.value))
 
   /// 昨（八）日, 明（二十）日: the brackets say which day it is.
   func readBracketedDay(_ reading: inout Reading) -> Bool {
@@ -218,6 +221,8 @@ extension DateGrammar {
       !Self.notBeforeWeekday.contains(text[start - 1]), NumeralCharacter(text[start - 1]) == nil
     else { return false }
     if weekday.value == 8 { guard text[weekday.end] != 0x7AEF else { return false } }
+    // 星期六(002291) is a company.
+    if text[weekday.end] == 0x28 || text[weekday.end] == 0xFF08, digits(at: weekday.end + 1, 6) != nil { return false }
     // 周一鸣 is a person: a weekday is followed by no such rest of a name.
     if text[start] == 0x5468, noun.end == start + 1, Self.afterNameLikeWeekday.contains(text[weekday.end]) {
       return false
@@ -227,7 +232,7 @@ extension DateGrammar {
     return true
   }
 
-  private static let notBeforeWeekday = Set("每全四两几数个".unicodeScalars.map(\.value))
+  private static let notBeforeWeekday = Set("每全四两个".unicodeScalars.map(\.value))
   private static let afterNameLikeWeekday = Set("鸣围良郎平新民生章清贵".unicodeScalars.map(\.value))
 
   /// 周三次 is three times a week.
@@ -259,6 +264,13 @@ extension DateGrammar {
       guard isNamedDay(start, name.end) else { return false }
     }
     if Self.notAfterHoliday.contains(text[name.end]), !(text[start - 1] == 0x0A) { return false }
+    if text.has("上河", at: name.end) { return false }
+    // 金国庆教授 is a person.
+    if isBare, text.has("国庆", at: start), name.end == start + 2, isWithinName(start),
+      Self.holidayWords.longest(in: text, at: name.end) == nil
+    {
+      return false
+    }
     reading.update { $0.holiday = name.value }
     reading.end = name.end
     if let before = Self.eves.longest(in: text, at: name.end) {
@@ -268,9 +280,16 @@ extension DateGrammar {
     return true
   }
 
+  /// Whether a character stands before that no name of a day follows in plain text.
+  private func isWithinName(_ start: Int) -> Bool {
+    let previous = text[start - 1]
+    return (0x4E00...0x9FFF).contains(previous) && !Self.beforeHoliday.contains(previous)
+  }
+
+  private static let beforeHoliday = Set("在迎庆年今逢过到至和与天是的为度贺".unicodeScalars.map(\.value))
   private static let eves = PhraseTable<String>(["前夕 前期": "BEFORE"])
   /// 春节档, 国庆阅兵 are events; 清明上河图 a painting; 重阳木 a tree.
-  private static let notAfterHoliday = Set("档联晚上木村镇路街站区县市门".unicodeScalars.map(\.value))
+  private static let notAfterHoliday = Set("档联晚木村镇路街站区县市门".unicodeScalars.map(\.value))
 
   /// Whether a name that is also a plain word or a number stands here as the name of a day: in quotes, alone in its
   /// line, or before a word that days go with.

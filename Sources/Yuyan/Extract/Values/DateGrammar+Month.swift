@@ -49,7 +49,7 @@ extension DateGrammar {
     if let season = DateWords.seasons.longest(in: text, at: start) {
       return setYearPart(&reading, .season(season.value), season.end)
     }
-    if let season = Self.shortSeasons.longest(in: text, at: start), isClause(season.end) || text[season.end] == 0x5E7E {
+    if let season = Self.shortSeasons.longest(in: text, at: start), isClause(season.end) || text[season.end] == 0x51E0 {
       return setYearPart(&reading, .season(season.value), season.end)
     }
     return false
@@ -78,6 +78,7 @@ extension DateGrammar {
     if text[count.end + 1] == 0x5EA6 { return (count.value, count.end + 2) }
     // Without 度: 首季, 三季净利, but not 一季稻, 四季, 三季报.
     let next = text[count.end + 1]
+    guard !isBare || text[start - 1] != 0x5E74 else { return nil }  // 一年三季
     guard isOrdinal || !isBare || count.value == 2 || count.value == 3 || text[start] == 0x9996 else { return nil }
     return next == 0x7A3B || next == 0x62A5 || next == 0x8282 || next == 0x8D5B ? nil : (count.value, count.end + 1)
   }

@@ -13,6 +13,7 @@ extension DateGrammar {
       century = .relative(word.value)
       index = word.end
     } else if let number = numerals.integer(at: start, limit: 2), text.has("世纪", at: number.end), number.value > 0,
+      !text.has("经济", at: number.end + 2), !text.has("报", at: number.end + 2),
       isFree(before: start)
     {
       century = .number(number.value)
@@ -82,7 +83,10 @@ extension DateGrammar {
       reading.end = year.end
       return true
     }
-    guard isFree(before: start) || isEnd, let number = numerals.integer(at: start) else { return false }
+    guard let number = numerals.integer(at: start) else { return false }
+    // 上市前2019年: what counts shorter numbers does not count a full year.
+    let isFull = number.digits == 4 && NumeralCharacter(text[start - 1]) == nil && text[start - 1] != 0x7B2C
+    guard isEnd || isFull || isFree(before: start) else { return false }
     return readNumberedYear(&reading, number, contextYear: contextYear, isEnd: isEnd)
   }
 
@@ -151,7 +155,7 @@ extension DateGrammar {
     guard text[yearStart] == 0x5E74, yearStart == number.end || number.digits == 4 else { return false }
     let end = yearSuffix(at: yearStart + 1)
     if number.digits == 4 || !number.isArabic && number.value >= 1000 {
-      guard (1000...2999).contains(number.value) else { return false }
+      guard (1000...2999).contains(number.value), text[start] != 0x5343 else { return false }  // 千年
       reading.first.year = .number(number.value)
     } else if number.digits == 2 || number.value < 150 && number.value > 9 {
       guard isShortYear(number, end: yearStart + 1, start: start, contextYear: contextYear) || isEnd else {
@@ -204,6 +208,10 @@ extension DateGrammar {
     if readHoliday(&inner, isBare: false) || readYearPart(&inner, isBare: false) {
       return number.isArabic || !hasUnit(start, end)
     }
+    if isTraditional, hasUnit(start, end), (70...120).contains(number.value), !Self.notAfterRepublic.contains(text[end])
+    {
+      return true
+    }
     if Self.notAfterYearNumber.contains(text[end]) || Self.lengthWords.longest(in: text, at: end) != nil {
       return false
     }
@@ -212,11 +220,12 @@ extension DateGrammar {
     }
     if number.isArabic, text[start] == 0x30 { return true }
     if number.isArabic { return number.value > 50 && number.value % 10 != 0 && isTraditional }
-    // 七十七年 in Taiwan, 九七年, 零六年.
-    if hasUnit(start, end) { return isTraditional && (70...120).contains(number.value) }
+    // 九七年, 零六年.
+    if hasUnit(start, end) { return false }
     return number.digits == 2 && number.value > 40 || number.value < 10
   }
 
+  private static let notAfterRepublic = Set("来间前后内之多历".unicodeScalars.map(\.value))
   private static let notAfterYearNumber = Set("来间前后内以之多里期的历半长合如如一不龄老级才就都".unicodeScalars.map(\.value))
   private static let lengthWords = PhraseTable<Bool>(["时间 光阴 岁月 历史 左右 上下 代 计划": true])
 

@@ -166,7 +166,12 @@ struct DateGrammar: Sendable {
     let index = text.skippingSpaces(index)
     switch text[index] {
     case 0x81F3:
-      return text[index + 1] == 0x4ECA || text[index + 1] == 0x5C11 || text[index + 1] == 0x6B64 ? nil : index + 1
+      // 至今, 至少, 至此 end nothing; 至今年 does.
+      let next = text[index + 1]
+      let isNow =
+        next == 0x4ECA && DateWords.years.longest(in: text, at: index + 1) == nil
+        && DateWords.days.longest(in: text, at: index + 1) == nil
+      return isNow || next == 0x5C11 || next == 0x6B64 ? nil : index + 1
     case 0x5230, 0x7E, 0xFF5E, 0x301C, 0x2013, 0x2D, 0xFF0D, 0x2015, 0x2500, 0x2212: return index + 1
     case 0x2014: return text[index + 1] == 0x2014 ? index + 2 : index + 1
     default: return nil
@@ -185,14 +190,20 @@ struct DateGrammar: Sendable {
   /// Whether an expression can start at `start`: not inside a word, a number or an ordinal.
   func isFree(before start: Int) -> Bool {
     let previous = text[start - 1]
-    if previous == 0x2E || previous == 0xFF0E { return !NumeralCharacter.isArabicDigit(text[start]) }
+    if previous == 0x2E || previous == 0xFF0E {
+      // 4.5月 is a number, 5.2023年 an item of a list.
+      return !NumeralCharacter.isArabicDigit(text[start]) || !NumeralCharacter.isArabicDigit(text[start - 2])
+    }
     guard NumeralCharacter(text[start]) != nil else { return true }
     if previous == 0x2D || previous == 0x2F { return !NumeralCharacter.isArabicDigit(text[start - 2]) }
-    return !Self.notBeforeNumber.contains(previous) && !isLatin(previous)
+    if NumeralCharacter(previous) != nil { return false }
+    return Self.counting.longest(in: text, before: start) == nil
   }
 
   /// 第三月, 每5日, 近3日, 连续5日 count; they do not name a day.
-  private static let notBeforeNumber = Set("第每近逾约数几整连续隔满共达历各同半多余两前后头首过去期仅".unicodeScalars.map(\.value))
+  private static let counting = PhraseTable<Bool>(
+    "第 每 近 逾 约 整 连 隔 满 共 达 各 半 多 余 前 后 头 首 过去 连续 历时 为期 仅 未来 最近 超过 超 至少 不到 不足 上 下 长达"
+      .split(separator: " ").map { (String($0.reversed()), true) })
 
   /// Whether an edge word (初, 末) ends here and is not the head of another word: 初中, 末日.
   func isEdge(_ end: Int) -> Bool {

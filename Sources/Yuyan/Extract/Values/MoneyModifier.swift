@@ -11,8 +11,12 @@ enum MoneyModifier {
     var end = start
     for _ in 0..<3 {
       if let match = leading.longest(in: text, before: end) { return match.value }
-      guard let link = links.longest(in: text, before: end) else { return nil }
+      guard let link = links.longest(in: text, before: end) else { break }
       end = link.start
+    }
+    // 不超过每股发售股份82港元: the modifier before what the amount is per.
+    for step in 2...8 where text[start - step] == 0x6BCF {
+      return leading.longest(in: text, before: start - step)?.value
     }
     return nil
   }
