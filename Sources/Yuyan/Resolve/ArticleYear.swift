@@ -3,11 +3,12 @@ enum ArticleYear {
   /// The year in the name of an event (2026中关村论坛), else the latest year that the text names together with a part of
   /// it, else the first year it names; nil where no year stands.
   static func find(_ mentions: [Mention], in text: SegmentedText) -> Int? {
-    if let year = eventYear(in: ValueText(text.scalars)) { return year }
+    let view = ValueText(text.scalars)
+    if let year = eventYear(in: view) { return year }
     var latest: Int?
     var first: Int?
     for mention in mentions {
-      guard case .date(let reading) = mention.reading else { continue }
+      guard case .date(let reading) = mention.reading, !ContextWords.isAside(mention.range, in: view) else { continue }
       let expressions: [CalendarExpression] =
         switch reading.form {
         case .point(let expression): [expression]

@@ -30,6 +30,8 @@ struct DateResolver: Sendable {
   /// Words before the expression speak of the future.
   var isFuture = false
   var standsAlone = false
+  /// What is only compared with (比2019年) or reached back to (2019年以来) dates nothing that follows.
+  var isAside = false
   /// A year of today's writing, for words such as 上世纪; nil where the text may be older.
   let defaultYear: Int?
 
@@ -44,11 +46,11 @@ struct DateResolver: Sendable {
     switch form {
     case .point(let expression):
       guard let date = resolve(expression) else { return nil }
-      if !expression.isRelativeToContext { remember(date) }
+      if !expression.isRelativeToContext, !isAside { remember(date) }
       return Self.value(date)
     case .range(let first, let last):
       guard let date = range(first, last) else { return nil }
-      remember(date)
+      if !isAside { remember(date) }
       return Self.value(date)
     case .duration(let length):
       return DateValue(mod: length.mod, resolved: "explicit", duration: Self.iso(length))

@@ -33,7 +33,8 @@ struct ValueResolver: Sendable {
         inheritModifier(&value, at: mention.range, list: &list, view: view)
         resolved.value = .money(value)
       case .date(let reading):
-        dates.isFuture = FutureWords.stand(before: mention.range.start, in: view)
+        dates.isFuture = ContextWords.stand(before: mention.range.start, in: view)
+        dates.isAside = ContextWords.isAside(mention.range, in: view)
         dates.standsAlone = reading.standsAlone
         apposition(of: index, mentions, view: view, to: &dates)
         if let value = dates.resolve(reading.form) {
@@ -96,7 +97,7 @@ struct ValueResolver: Sendable {
       value.modifier = before.modifier
       list?.end = range.end
     } else {
-      let isList = value.modifier != "exact" && FutureWords.separately(before: range.start, in: view)
+      let isList = value.modifier != "exact" && ContextWords.separately(before: range.start, in: view)
       list = isList ? (value.modifier, range.end) : nil
     }
   }
@@ -115,7 +116,7 @@ struct ValueResolver: Sendable {
 }
 
 /// Words before an expression that tell how to read it.
-enum FutureWords {
+enum ContextWords {
   /// Whether 将, 拟, 预计 and the like stand shortly before.
   static func stand(before start: Int, in text: ValueText) -> Bool {
     var index = start
@@ -129,6 +130,15 @@ enum FutureWords {
     }
     return false
   }
+
+  /// Whether the date is one that the text compares with or reaches back to.
+  static func isAside(_ range: TextRange<NormalizedSpace>, in text: ValueText) -> Bool {
+    comparisons.longest(in: text, before: range.start) != nil || since.longest(in: text, at: range.end) != nil
+  }
+
+  private static let comparisons = PhraseTable<Bool>(
+    "比 较 相比 与 自 始于 成立于 起源于 创".split(separator: " ").map { (String($0.reversed()), true) })
+  private static let since = PhraseTable<Bool>(["以来 至今 之后 以后 同期 相比": true])
 
   /// 分别 with a copula before a list of amounts.
   static func separately(before start: Int, in text: ValueText) -> Bool {

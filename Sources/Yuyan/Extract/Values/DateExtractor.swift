@@ -29,7 +29,7 @@ public struct DateExtractor: MentionExtractor {
         index = match.end
         if let year = match.reading.explicitYear { contextYear = year }
       } else if NumeralCharacter(scalar) != nil {
-        index = grammar.numerals.endOfRun(at: index)
+        index = grammar.gluedMonth(at: index) ?? grammar.numerals.endOfDigits(at: index)
       } else {
         index += 1
       }
@@ -50,7 +50,7 @@ public struct DateExtractor: MentionExtractor {
       + DateWords.bareYearEdges.firstScalars + DateWords.bareMonthEdges.firstScalars + Holiday.names.firstScalars
       + NumeralCharacter.allScalars
     for scalar in words { result[Int(scalar)] = true }
-    for scalar in "第首前头最后近过未今此每逢数几半农阴旧夏元正腊冬闰初公西纪本上下Qq中同".unicodeScalars { result[Int(scalar.value)] = true }
+    for scalar in "“「第首前头最后近过未今此每逢数几半农阴旧夏元正腊冬闰初公西纪本上下Qq中同".unicodeScalars { result[Int(scalar.value)] = true }
     return result
   }()
 }

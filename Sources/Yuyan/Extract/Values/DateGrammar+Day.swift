@@ -287,6 +287,18 @@ extension DateGrammar {
   }
 
   private static let beforeHoliday = Set("在迎庆年今逢过到至和与天是的为度贺".unicodeScalars.map(\.value))
+  /// “五一”国际劳动节: quotes inside the name of the day.
+  func quotedHoliday(at start: Int) -> DateMatch? {
+    guard text[start] == 0x201C || text[start] == 0x300C,
+      let inner = Holiday.names.longest(in: text, at: start + 1),
+      text[inner.end] == 0x201D || text[inner.end] == 0x300D,
+      let outer = Holiday.names.longest(in: text, at: inner.end + 1), outer.value.rule == inner.value.rule
+    else { return nil }
+    var expression = CalendarExpression()
+    expression.holiday = outer.value
+    return DateMatch(kind: .date, start: start, end: outer.end, reading: DateReading(form: .point(expression)))
+  }
+
   private static let eves = PhraseTable<String>(["前夕 前期": "BEFORE"])
   /// 春节档, 国庆阅兵 are events; 清明上河图 a painting; 重阳木 a tree.
   private static let notAfterHoliday = Set("档联晚木村镇路街站区县市门".unicodeScalars.map(\.value))

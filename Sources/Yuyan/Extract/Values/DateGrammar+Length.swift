@@ -7,7 +7,8 @@ extension DateGrammar {
     if let lead = Self.leads.longest(in: text, at: start), isLead(start) {
       var index = text.skippingSpaces(lead.end)
       if text[index] == DateWords.possessive { index += 1 }
-      guard var read = timeLength(at: index), read.length.halves != nil, read.length.unit != .second, read.isPlain
+      guard var read = timeLength(at: index), (read.length.halves ?? 1000) < 1000, read.length.unit != .second,
+        read.isPlain
       else {
         return nil
       }
@@ -125,6 +126,7 @@ extension DateGrammar {
     switch unit.value {
     case .month: return text[start] == 0x4E2A || text[unit.end] == 0x5185
     case .second: return unit.end - start > 1 || text[unit.end] != 0x6740  // 秒杀
+    case .year: return text[unit.end] != 0x4EE3  // 年代
     case .week: return text[unit.end] != 0x5E74 && text[unit.end] != 0x8FB9
     default: return true
     }

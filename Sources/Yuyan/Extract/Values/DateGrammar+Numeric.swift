@@ -119,6 +119,16 @@ extension DateGrammar {
     return (reading.first, reading.end)
   }
 
+  /// TOP207月25日: where a month starts in digits that a line break once divided; nil elsewhere.
+  func gluedMonth(at start: Int) -> Int? {
+    guard isLatin(text[start - 1]), let digits = run(at: start), digits.count == 3 || digits.count == 4,
+      text[digits.end] == 0x6708, let day = numerals.integer(at: digits.end + 1, limit: 2), text[day.end] == 0x65E5
+    else { return nil }
+    let isTwoDigits = digits.count == 4 && (10...12).contains(digits.value % 100)
+    let month = isTwoDigits ? 2 : 1
+    return digits.end - month
+  }
+
   /// 20260327 between characters that are no part of a longer code.
   private func compact(_ value: Int, _ start: Int, _ end: Int) -> (expression: CalendarExpression, end: Int)? {
     let year = value / 10000

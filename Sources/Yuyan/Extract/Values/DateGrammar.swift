@@ -46,6 +46,7 @@ struct DateGrammar: Sendable {
   /// The expression that starts at `start`, which must be the start of its run of digits.
   /// - Parameter contextYear: the last full year before in the block: 21年 is a year after 2021年.
   func match(at start: Int, contextYear: Int?) -> DateMatch? {
+    if let match = quotedHoliday(at: start) { return match }
     if let match = recurring(at: start) { return match }
     if let match = numericDate(at: start) { return match }
     guard var reading = expression(at: start, contextYear: contextYear) else {
@@ -196,13 +197,13 @@ struct DateGrammar: Sendable {
     }
     guard NumeralCharacter(text[start]) != nil else { return true }
     if previous == 0x2D || previous == 0x2F { return !NumeralCharacter.isArabicDigit(text[start - 2]) }
-    if NumeralCharacter(previous) != nil { return false }
+    if NumeralCharacter(previous) != nil { return isLatin(text[start - 3]) || isLatin(text[start - 2]) }
     return Self.counting.longest(in: text, before: start) == nil
   }
 
   /// 第三月, 每5日, 近3日, 连续5日 count; they do not name a day.
   private static let counting = PhraseTable<Bool>(
-    "第 每 近 逾 约 整 连 隔 满 共 达 各 半 多 余 前 后 头 首 过去 连续 历时 为期 仅 未来 最近 超过 超 至少 不到 不足 上 下 长达"
+    "第 每 近 逾 约 整 连 隔 满 共 达 各 半 多 余 前 后 头 首 过去 连续 历时 为期 仅 未来 最近 至少 不到 不足 上 下 长达"
       .split(separator: " ").map { (String($0.reversed()), true) })
 
   /// Whether an edge word (初, 末) ends here and is not the head of another word: 初中, 末日.

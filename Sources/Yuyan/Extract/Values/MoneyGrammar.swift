@@ -56,6 +56,8 @@ struct MoneyGrammar: Sendable {
     guard let numeral = numerals.numeral(at: index) else { return nil }
     var result = Amount(
       low: numeral.value, high: numeral.high, currency: mark, end: numeral.end, numeral: numeral, hasUnit: false)
+    // 亿元 alone heads a column of a table; 百亿元 is an amount.
+    if numeral.isBareUnit, mark == nil, case .largeUnit = NumeralCharacter(text[index]) { return nil }
     let unitStart = text.skippingSpaces(numeral.end)
     guard let unit = CurrencyTable.units.longest(in: text, at: unitStart), isUnitHere(unit, of: numeral) else {
       // A mark in Latin letters with a mere number: 港币三个一毫四.

@@ -136,6 +136,13 @@ struct NumeralGrammar: Sendable {
     return max(index, start + 1)
   }
 
+  /// Behind the run of numeral characters at `start`, separators not included.
+  func endOfDigits(at start: Int) -> Int {
+    var index = start + 1
+    while NumeralCharacter(text[index]) != nil { index += 1 }
+    return index
+  }
+
   // MARK: Parts
 
   /// 数十亿, 几百, 上百万, 上亿.
@@ -154,6 +161,10 @@ struct NumeralGrammar: Sendable {
   private func part(at start: Int, isFirst: Bool) -> Numeral? {
     guard var result = section(at: start, isFirst: isFirst) else { return nil }
     markVagueness(&result)
+    // 177.1 亿元: a space before the multiplier.
+    if text[result.end] == 0x20, result.isArabic, result.scale == 0, largeUnitRun(at: result.end + 1) != nil {
+      result.end += 1
+    }
     if let units = largeUnitRun(at: result.end), !(result.isBareUnit && units.end == result.end) {
       result.value = result.value.scaled(by: units.power)
       result.high = result.high.map { $0.scaled(by: units.power) }
@@ -233,6 +244,7 @@ struct NumeralGrammar: Sendable {
     if text[index] | 0x20 == 0x77, !isLatin(text[index + 1]) {
       result.value = result.value.scaled(by: 4)
       result.scale = 4
+      result.largeScale = 4
       result.end += 1
       return result
     }
