@@ -95,6 +95,13 @@ extension DateResolver {
   private func monthPart(
     _ part: CalendarExpression.MonthPart, _ e: CalendarExpression, year: Int?, month: Int?, source: DateSource
   ) -> ResolvedDate? {
+    if case .tenDays(let pair) = part, pair > 3 {
+      // 中下旬: from the first of the two to the second.
+      var result = tenDays(pair / 10, year: year, month: month, source: source)
+      result.end = tenDays(pair % 10, year: year, month: month, source: source).end
+      result.mod = pair == 12 ? "START" : "END"
+      return result
+    }
     if case .tenDays(let third) = part { return tenDays(third, year: year, month: month, source: source) }
     guard let month else { return .unknown }
     let days = CalendarDay.daysInMonth(month, of: year ?? 2001)
@@ -112,6 +119,9 @@ extension DateResolver {
     case .firstWeeks(let count): return span(1, min(count * 7, days))
     case .week(let nth):
       guard let year else { return .unknown }
+      if nth == -1, let sunday = CalendarDay.nth(-1, weekday: 7, month: month, year: year) {
+        return weekSpan(sunday.adding(days: -6), source: source)
+      }
       guard let monday = CalendarDay.nth(nth, weekday: 1, month: month, year: year) else { return nil }
       return weekSpan(monday, source: source)
     case .nthWeekday(let nth):

@@ -25,7 +25,7 @@ extension DateResolver {
   private func day(_ e: CalendarExpression) -> ResolvedDate? {
     if e.isYearBefore { return yearBefore() }
     if let shift = e.shift { return shifted(shift) }
-    if let stretch = e.stretch { return stretched(stretch) }
+    if let stretch = e.stretch { return e.isWholeUnits ? wholeUnits(stretch) : stretched(stretch) }
     if case .relative(let days)? = e.day { return relativeDay(days) }
     if case .context(let days)? = e.day { return contextDay(days) }
     if e.week != nil || e.weekday != nil, e.month == nil, e.day == nil { return week(e) }
@@ -268,6 +268,39 @@ extension DateResolver {
     }
   }
 
+  /// 上两周, 前两年: whole weeks, months or years beside the current one.
+  private func wholeUnits(_ length: TimeLength) -> ResolvedDate? {
+    guard let reference, let halves = length.halves, halves % 2 == 0, abs(halves) < 2000 else {
+      return stretched(length)
+    }
+    let count = halves / 2
+    func offsets(_ current: Int) -> (Int, Int) {
+      count < 0 ? (current + count, current - 1) : (current + 1, current + count)
+    }
+    switch length.unit {
+    case .week:
+      let monday = reference.number + 1 - reference.weekday
+      let weeks = offsets(0)
+      return ResolvedDate(
+        start: PartialDate(CalendarDay(number: monday + weeks.0 * 7)),
+        end: PartialDate(CalendarDay(number: monday + weeks.1 * 7 + 6)), timex: nil, source: .reference)
+    case .month, .quarter:
+      let scale = length.unit == .quarter ? 3 : 1
+      let months = offsets((reference.year * 12 + reference.month - 1) / scale)
+      let first = months.0 * scale
+      let last = months.1 * scale + scale - 1
+      return ResolvedDate(
+        start: PartialDate(year: first / 12, month: first % 12 + 1),
+        end: PartialDate(year: last / 12, month: last % 12 + 1),
+        timex: nil, source: .reference)
+    case .year:
+      let years = offsets(reference.year)
+      return ResolvedDate(
+        start: PartialDate(year: years.0), end: PartialDate(year: years.1), timex: nil, source: .reference)
+    default: return stretched(length)
+    }
+  }
+
   /// 过去三年, 未来两个月: a stretch up to or from the reference.
   private func stretched(_ length: TimeLength) -> ResolvedDate? {
     guard let reference, let halves = length.halves, abs(halves) < 20_000, !length.unit.isClock else { return .unknown }
@@ -283,7 +316,8 @@ extension DateResolver {
       other = CalendarDay(
         year: year, month: month, day: min(reference.day, CalendarDay.daysInMonth(month, of: year)))
     }
-    let ends = halves < 0 ? (other, reference.adding(days: -1)) : (reference, other.adding(days: -1))
+    let isDays = length.unit == .day
+    let ends = halves < 0 ? (other, reference.adding(days: -1)) : (reference, other.adding(days: isDays ? 0 : -1))
     return ResolvedDate(start: PartialDate(ends.0), end: PartialDate(ends.1), timex: nil, source: .reference)
   }
 }

@@ -64,7 +64,8 @@ extension DateGrammar {
     let isTwenty = text[reading.end] == 0x5EFF
     reading.update {
       $0.day = .number(number.value)
-      if isTwenty { $0.isLunar = true }
+      // 二月十五 without a year and without 日 is a day of the Chinese calendar.
+      if isTwenty || number.value == 15 && $0.year == nil && !number.isArabic { $0.isLunar = true }
     }
     reading.end = number.end
     return true

@@ -13,8 +13,11 @@ extension DateGrammar {
         return nil
       }
       if text[read.end] == 0x6765 { read.end += 1 }
-      if lead.value < 0 { read.length.halves = read.length.halves.map { -$0 } }
-      return point(start, read.end) { $0.stretch = read.length }
+      if lead.value.isPast { read.length.halves = read.length.halves.map { -$0 } }
+      return point(start, read.end) { expression in
+        expression.stretch = read.length
+        expression.isWholeUnits = lead.value.isWhole
+      }
     }
     guard isFree(before: start) || text[start] == 0x534A, let read = timeLength(at: start), read.length.halves != nil,
       read.isPlain
@@ -38,8 +41,10 @@ extension DateGrammar {
     }
   }
 
-  private static let leads = PhraseTable<Int>([
-    "过去 过去的 最近 近 上 前 此前 刚过去的 之前": -1, "未来 今后 接下来 下 此后 后 未来的 未来今后": 1,
+  /// 过去, 未来 count from today; 上, 前, 下 count whole weeks, months, years.
+  private static let leads = PhraseTable<(isPast: Bool, isWhole: Bool)>([
+    "过去 过去的 最近 近 此前 刚过去的 之前": (true, false), "未来 今后 接下来 此后 未来的 未来今后": (false, false),
+    "上 前": (true, true), "下 后": (false, true),
   ])
   private static let sides = PhraseTable<Int>([
     "前 之前 以前": -1, "后 之后 以后 過後 过后": 1, "内 之内 以内 以来 里": 0,
@@ -85,10 +90,8 @@ extension DateGrammar {
       halves = 1
       index += 1
       if text[index] == 0x4E2A { index += 1 }
-      guard
-        let unit = DateWords.lengthUnits.longest(in: text, at: text[index - 1] == 0x4E2A ? index - 1 : index)
-          ?? DateWords.lengthUnits.longest(in: text, at: index)
-      else { return nil }
+      if text[index - 1] == 0x4E2A { index -= 1 }
+      guard let unit = DateWords.lengthUnits.longest(in: text, at: index) else { return nil }
       return isLengthUnit(unit, index) ? (TimeLength(unit: unit.value, halves: halves), unit.end, true) : nil
     }
     guard let number = numerals.numeral(at: index), number.largeScale == 0 else { return nil }
@@ -124,7 +127,8 @@ extension DateGrammar {
 
   private func isLengthUnit(_ unit: (value: TimeLength.Unit, end: Int), _ start: Int) -> Bool {
     switch unit.value {
-    case .month: return text[start] == 0x4E2A || text[unit.end] == 0x5185
+    case .month:
+      return text[start] == 0x4E2A || text[unit.end] == 0x5185 || text[start - 1] == 0x534A || text[start - 1] == 0x4E24
     case .second: return unit.end - start > 1 || text[unit.end] != 0x6740  // 秒杀
     case .year: return text[unit.end] != 0x4EE3  // 年代
     case .week: return text[unit.end] != 0x5E74 && text[unit.end] != 0x8FB9

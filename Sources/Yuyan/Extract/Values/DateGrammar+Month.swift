@@ -259,7 +259,6 @@ extension DateGrammar {
       reading.end = weekday.end
       return true
     }
-    guard nth > 0 else { return false }
     return setMonthPart(&reading, .week(nth), noun.end)
   }
 

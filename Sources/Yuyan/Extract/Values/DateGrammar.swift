@@ -125,7 +125,9 @@ struct DateGrammar: Sendable {
   }
 
   private func readInsideMonth(_ reading: inout Reading) {
-    if readMonthPart(&reading) { return }
+    // 腊月初十 is a day, 腊月初 a part of the month.
+    let isLunarDay = text[reading.end] == 0x521D && numerals.integer(at: reading.end + 1, limit: 2) != nil
+    if !isLunarDay, readMonthPart(&reading) { return }
     let gap = text.skippingSpaces(reading.end)
     var inner = reading
     inner.end = gap
@@ -164,7 +166,8 @@ struct DateGrammar: Sendable {
 
   /// 至, 到 and dashes; `从` and `起` stay outside.
   func rangeSign(at index: Int) -> Int? {
-    let index = text.skippingSpaces(index)
+    var index = text.skippingSpaces(index)
+    if text[index] == 0x8D77, text[index + 1] == 0x81F3 || text[index + 1] == 0x5230 { index += 1 }  // 起至
     switch text[index] {
     case 0x81F3:
       // 至今, 至少, 至此 end nothing; 至今年 does.

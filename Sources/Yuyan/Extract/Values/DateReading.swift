@@ -44,6 +44,8 @@ package struct CalendarExpression: Sendable, Hashable {
   package var shift: TimeLength?
   /// A stretch that ends or begins now: 过去三年 (negative), 未来两个月.
   package var stretch: TimeLength?
+  /// Whether the stretch counts whole calendar units: 上两周 is the two weeks before this one.
+  package var isWholeUnits = false
   /// BEFORE, AFTER, APPROX where the expression itself says so.
   package var mod: String?
   /// The same stretch a year earlier: 上年同期.
@@ -95,14 +97,14 @@ package struct CalendarExpression: Sendable, Hashable {
   }
 
   package enum MonthPart: Sendable, Hashable {
-    /// 上旬, 中旬, 下旬: 1 to 3.
+    /// 上旬, 中旬, 下旬: 1 to 3; 12 and 23 for two of them.
     case tenDays(Int)
     /// 上半月, 下半月.
     case half(Int)
     case firstDays(Int)
     case lastDays(Int)
     case firstWeeks(Int)
-    /// The n-th week, from the month's first Monday.
+    /// The n-th week, from the month's first Monday; -1 the last.
     case week(Int)
     /// The n-th weekday (``CalendarExpression/weekday``); -1 the last.
     case nthWeekday(Int)

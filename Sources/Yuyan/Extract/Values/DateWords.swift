@@ -91,7 +91,7 @@ enum DateWords {
     "春季 春天 春日": 1, "夏季 夏天 夏日": 2, "秋季 秋天 秋日": 3, "冬季 冬天 冬日": 4,
   ])
 
-  static let tenDays = PhraseTable<Int>(["上旬": 1, "中旬": 2, "下旬": 3])
+  static let tenDays = PhraseTable<Int>(["上旬": 1, "中旬": 2, "下旬": 3, "上中旬 中上旬": 12, "中下旬": 23])
 
   static let yearEdges = PhraseTable<CalendarExpression.Edge>([
     "初 年初 岁初 伊始 之初 初始": .start, "年中": .middle, "底 末 年底 年末 年尾 岁末 底前 尾": .end,
