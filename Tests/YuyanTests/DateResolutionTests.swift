@@ -1,0 +1,52 @@
+import Testing
+import Yuyan
+
+@Suite("Resolution of dates")
+struct DateResolutionTests {
+  @Test(
+    "relative words are taken from the reference",
+    arguments: [
+      "⟦DATE:今天=2026-03-30⟧、⟦DATE:昨晚=2026-03-29TEV⟧、⟦DATE:大后天=2026-04-02⟧。",
+      "⟦DATE:去年底=2025 END⟧，⟦DATE:上周五=2026-03-27⟧。",
+      "⟦DATE:三天前=2026-03-27⟧说，⟦DATE:本月中旬=2026-03 MID⟧开工。", "⟦DATE:下个月=2026-04⟧、⟦DATE:前年=2024⟧。",
+      "⟦DATE:本周=2026-W14⟧表示。", "⟦DATE:今年前三季度=2026-01–2026-09⟧。", "他⟦DATE:27日=2026-03-27⟧说。", "他⟦DATE:31日=2026-01-31⟧说。",
+      "⟦DATE:12月=2025-12⟧，出口增长。", "将于⟦DATE:12月=2026-12⟧举行。", "⟦DATE:周五=2026-03-27⟧收盘。", "⟦DATE:上世纪80年代=198⟧。",
+      "⟦DATE:今年中秋节=2026-09-25⟧和⟦DATE:清明=2026-04-05⟧。",
+    ])
+  func reference(sentence: String) throws { try ValueSentence.check(sentence, reference: "2026-03-30", kinds: [.date]) }
+
+  @Test("a date before in the passage comes first")
+  func context() throws {
+    try ValueSentence.check(
+      "⟦DATE:2019年3月26日=2019-03-26⟧开幕，⟦DATE:27日=2019-03-27⟧闭幕，⟦DATE:次日=2019-03-28⟧返程。", reference: "2026-03-30",
+      kinds: [.date])
+    try ValueSentence.check(
+      "⟦DATE:2020年9月份=2020-09⟧，价格下降。⟦DATE:1-9月=2020-01–2020-09⟧平均，比⟦DATE:上年同期=2019-09⟧下降。", kinds: [.date])
+    try ValueSentence.check("⟦DATE:2014年2月份=2014-02⟧，存栏较⟦DATE:上月=2014-01⟧减少。", kinds: [.date])
+    try ValueSentence.check("⟦DATE:周二=XXXX-05-24⟧（⟦DATE:5月24日=XXXX-05-24⟧）收盘，较⟦DATE:周一=XXXX-05-23⟧上涨。", kinds: [.date])
+  }
+
+  @Test("without a year in the article dates stay partial")
+  func partial() throws {
+    try ValueSentence.check("⟦DATE:3月11日=XXXX-03-11⟧，⟦DATE:今年2月=XXXX-02⟧，⟦DATE:1-4月=XXXX-01–XXXX-04⟧。", kinds: [.date])
+    try ValueSentence.check("⟦DATE:周五=XXXX-WXX-5⟧和⟦DATE:昨天=?⟧。", kinds: [.date])
+  }
+
+  @Test("the year in the name of the event dates the article")
+  func event() throws {
+    try ValueSentence.check("2026中关村论坛年会开幕。\n⟦DATE:3月27日下午=2026-03-27TAF⟧，论坛在京举行。", kinds: [.date])
+  }
+
+  @Test("a day that the calendar does not have is a mention with a diagnostic and no value")
+  func invalid() throws {
+    try ValueSentence.check("截至⟦DATE:2月30日=invalid⟧。", reference: "2026-03-30", kinds: [.date])
+    let record = try ValueSentence.record(of: "截至2019年2月29日。")
+    #expect(record.diagnostics.map(\.code) == [.invalidDate])
+  }
+
+  @Test("Taiwan's years and days")
+  func taiwan() throws {
+    try ValueSentence.check("臺灣⟦DATE:八十五年七月一日=1996-07-01⟧起，⟦DATE:明年（八十八年）九月=1999-09⟧止。", kinds: [.date])
+    try ValueSentence.check("他⟦DATE:昨（八）日=XXXX-XX-08⟧說，臺灣今後如何。", kinds: [.date])
+  }
+}
