@@ -113,16 +113,4 @@ struct CorpusTests {
       }
     }
   }
-
-  @Test("No invented name is a word of a lexicon")
-  func inventedNames() throws {
-    let names = Set(try Repository.rows("Corpus/invented.tsv").compactMap(\.first))
-    #expect(!names.isEmpty)
-    for file in Repository.names(in: "Lexicons") where file.hasSuffix(".tsv") {
-      for line in try Repository.text("Lexicons/" + file).split(separator: "\n") where !line.hasPrefix("#") {
-        let word = String(line.prefix { $0 != "\t" })
-        if names.contains(word) { Issue.record("\(word) stands in Lexicons/\(file)") }
-      }
-    }
-  }
 }
