@@ -3,7 +3,12 @@ enum BlockPatterns {
   /// The role that a block's text shows by itself; nil where it might be a headline, a subhead or body.
   /// - Complexity: O(1): of a long block only the ends are read.
   static func role(of text: ArraySlice<UInt32>) -> BlockRole? {
-    guard let form = ShortForm(text) else { return isLongCaption(text) ? .caption : nil }
+    // What holds a full stop is a sentence: only a caption or a notice can be one.
+    if text.count > ShortForm.limit || text.contains(0x3002) {
+      if text.count <= 250, isCaptionSentence(text) { return .caption }
+      return text.count <= 120 && furnitureHeads.isPrefix(of: text) ? .furniture : nil
+    }
+    guard let form = ShortForm(text) else { return nil }
     if form.count == 0 { return .furniture }
     if isDateline(form) { return .dateline }
     if isCaption(form) { return .caption }
@@ -39,16 +44,17 @@ enum BlockPatterns {
     if form.hasSuffix(oneOf: captionTails) { return true }
     // 新华社记者 鞠焕宗摄
     if form.hasSuffix(oneOf: photographed), !form.hasSuffix(oneOf: filmed) {
-      return form.count <= 30 || form.contains(oneOf: stopOrBracket)
+      return form.count <= 30
     }
     return form.count <= 40 && form.contains(oneOf: pictureSources)
   }
 
-  private static func isLongCaption(_ text: ArraySlice<UInt32>) -> Bool {
-    guard let head = ShortForm(text.prefix(8)), let tail = ShortForm(text.suffix(12)) else { return false }
-    guard text.count <= 250 else { return false }
-    return head.hasPrefix(oneOf: captionHeads) || tail.hasSuffix(oneOf: captionTails)
-      || tail.hasSuffix(oneOf: photographedInBrackets)
+  /// A caption of whole sentences: by its first words, or the photographer at its end.
+  private static func isCaptionSentence(_ text: ArraySlice<UInt32>) -> Bool {
+    if captionHeads.isPrefix(of: text) || captionTails.isSuffix(of: text) || photographedInBrackets.isSuffix(of: text) {
+      return true
+    }
+    return text.count <= 120 && photographed.isSuffix(of: text) && !filmed.isSuffix(of: text)
   }
 
   private static let captionHeads: PatternSet = [
@@ -94,7 +100,6 @@ enum BlockPatterns {
     guard let stamp = TimeStamp.first(in: form.scalars[...]) else {
       return form.count <= 40 && form.hasPrefix(oneOf: sourceLabels)
     }
-    if form.contains(oneOf: fullStop) { return false }
     let others = form.count - stamp.range.count
     if hasLabel, others <= 70, !form.contains(oneOf: mastheadWords) { return true }
     // 《人民日报》（2026年3月30日 第01版）
@@ -178,13 +183,11 @@ enum BlockPatterns {
 
   private static let photographed: PatternSet = ["摄", "攝"]
   private static let filmed: PatternSet = ["拍摄", "拍攝"]
-  private static let stopOrBracket: PatternSet = ["。", "（", "("]
   private static let pictureSources: PatternSet = ["图片来源", "圖片來源", "图源", "圖源"]
   private static let photographedInBrackets: PatternSet = ["摄）", "攝）", "摄)", "攝)"]
   private static let notInBylines: PatternSet = ["。", "！", "？", "了解", "获悉", "獲悉", "会上", "會上"]
   private static let reporters: PatternSet = ["记者", "記者", "通讯员", "通訊員", "特派员", "特派員"]
   private static let notAfterReporters: PatternSet = ["，", ",", "会", "會", "节", "節", "招", "的"]
-  private static let fullStop: PatternSet = ["。"]
   private static let mastheadWords: PatternSet = ["刊号", "刊號", "邮发", "主管"]
   private static let titleMarks: PatternSet = ["《", "（《", "(《"]
   private static let page: PatternSet = ["版"]

@@ -50,12 +50,9 @@ struct LineJoiner {
     let next = lines[index + 1]
     guard !next.isParted, next.hint == BlockHint() else { return false }
     let nextText = scalars[next.range]
-    let role = BlockPatterns.role(of: nextText)
-    guard !BlockPatterns.beginsItem(nextText), role == nil || role == .dateline else { return false }
     let text = scalars[line.range]
     if isHeadThatGoesOn(index, start: start) { return true }
     guard line.hint.headingLevel == nil else { return false }
-    if start == index, BlockPatterns.role(of: text) != nil { return false }
     let gap = next.blankLinesBefore
     if next.indentation >= lines[start].indentation + 2, next.indentation > line.indentation { return false }
     if next.indentation >= 2, next.indentation == lines[start].indentation, start != index || line.indentation >= 2,
@@ -63,9 +60,19 @@ struct LineJoiner {
     {
       return false
     }
-    if gap < 2, let page = pageWidth[gap] { return isFull(index, page: page) }
-    guard gap < 3, !LineMarks.isFinished(text) else { return false }
-    return isOpen(text, clauses: clauses, length: length) && isBody(index + 1)
+    if gap < 2, let page = pageWidth[gap] {
+      guard isFull(index, page: page) else { return false }
+    } else {
+      guard gap < 3, !LineMarks.isFinished(text), isOpen(text, clauses: clauses, length: length), isBody(index + 1)
+      else {
+        return false
+      }
+    }
+    // Last, as it costs most: whether either is a by-line, a caption or the like.
+    guard !BlockPatterns.beginsItem(nextText) else { return false }
+    let role = BlockPatterns.role(of: nextText)
+    guard role == nil || role == .dateline else { return false }
+    return start != index || BlockPatterns.role(of: text) == nil
   }
 
   /// Whether the first word of the next line would not have fitted on this one.
@@ -84,7 +91,7 @@ struct LineJoiner {
   /// A text that stands open in the midst of a sentence: long enough and with clauses enough to be no headline.
   private func isOpen(_ text: ArraySlice<UInt32>, clauses: Int, length: Int) -> Bool {
     guard let last = text.last else { return false }
-    if LineMarks.open.contains(last) { return length >= 8 }
+    if LineMarks.isOpen(last) { return length >= 8 }
     return mostlyFinished && ((length >= 20 && clauses >= 2) || length >= 80)
   }
 
@@ -106,11 +113,7 @@ struct LineJoiner {
     return BlockPatterns.role(of: scalars[lines[index + 2].range]) == .byline
   }
 
-  private func clauseCount(of index: Int) -> Int {
-    var count = 0
-    for scalar in scalars[lines[index].range] where LineMarks.clause.contains(scalar) { count += 1 }
-    return count
-  }
+  private func clauseCount(of index: Int) -> Int { LineMarks.clauseCount(of: scalars[lines[index].range]) }
 
   /// The width that lines were broken at; nil where they were not.
   private static func pageWidth(_ scalars: [UInt32], lines: [TextLine], gap: Int) -> Int? {
@@ -130,7 +133,7 @@ struct LineJoiner {
       open[line.width, default: 0] += 1
       openCount += 1
       length += text.count
-      for scalar in text where LineMarks.clause.contains(scalar) { clauses += 1 }
+      clauses += LineMarks.clauseCount(of: text)
     }
     // Lists of headlines have hardly any marks inside, prose one in a dozen characters.
     guard openCount >= 3, clauses * 50 >= length else { return nil }

@@ -39,21 +39,21 @@ enum Datelines {
   /// Reads the dateline at the beginning of a block; nil where there is none.
   static func read(_ text: ArraySlice<UInt32>) -> Reading? {
     var head = text.prefix(reach)
-    while let first = head.first, opening.contains(first) || SpaceCharacters.isBlank(first) { head.removeFirst() }
+    while let first = head.first, isOpening(first) || SpaceCharacters.isBlank(first) { head.removeFirst() }
     if ownHeads.isPrefix(of: head) {
       return Reading(medium: nil, month: nil, day: nil, end: head.startIndex - text.startIndex + 3)
     }
     // 电 or 讯 within reach, with a date before it, and nothing that a sentence would have.
     guard
       let end = head.indices.first(where: { index in
-        guard ends.contains(head[index]), index > head.startIndex + 3 else { return false }
+        guard isEnd(head[index]), index > head.startIndex + 3 else { return false }
         let before = head[index - 1]
-        return before == 0x65E5 || before == 0x6708 || SpaceCharacters.isBlank(before) || ends.contains(before)
+        return before == 0x65E5 || before == 0x6708 || SpaceCharacters.isBlank(before) || isEnd(before)
           || before == 0x4E13 || before == 0x7D9C || before == 0x7EFC || before == 0x5C08
       })
     else { return shortReport(head, in: text) }
     let line = head[head.startIndex..<end]
-    guard !line.contains(where: { stops.contains($0) }) else { return nil }
+    guard !line.contains(where: { isStop($0) }) else { return nil }
     var (month, day): (Int?, Int?) = (nil, nil)
     var digitsStart: Int?
     for index in line.indices {
@@ -79,7 +79,7 @@ enum Datelines {
       end > head.startIndex + 1
     else { return nil }
     let after = head[end + 1]
-    guard opening.contains(after) || SpaceCharacters.isBlank(after) else { return nil }
+    guard isOpening(after) || SpaceCharacters.isBlank(after) else { return nil }
     let line = head[head.startIndex..<end]
     guard Mastheads.isMedium(Array(line)) else { return nil }
     return Reading(medium: line.text, month: nil, day: nil, end: end + 1 - text.startIndex)
@@ -87,7 +87,7 @@ enum Datelines {
 
   /// The medium at the beginning of a dateline: up to 社, 网, 报, or before the figures.
   private static func medium(at line: ArraySlice<UInt32>) -> String? {
-    for index in line.indices.prefix(14) where mediumEnds.contains(line[index]) {
+    for index in line.indices.prefix(14) where isMediumEnd(line[index]) {
       let name = line[line.startIndex...index]
       if name.count >= 2, !ownNames.isPrefix(of: name) { return name.text }
       return nil
@@ -95,10 +95,38 @@ enum Datelines {
     return nil
   }
 
-  private static let opening = Set("【[（(〔「『".unicodeScalars.map(\.value))
-  private static let ends = Set("电電讯訊".unicodeScalars.map(\.value))
-  private static let stops = Set("。，,！？；：:".unicodeScalars.map(\.value))
-  private static let mediumEnds = Set("社网網报報台".unicodeScalars.map(\.value))
+  /// `【[（(〔「『`
+  private static func isOpening(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x3010, 0x5B, 0xFF08, 0x28, 0x3014, 0x300C, 0x300E: true
+    default: false
+    }
+  }
+
+  /// `电電讯訊`
+  private static func isEnd(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x7535, 0x96FB, 0x8BAF, 0x8A0A: true
+    default: false
+    }
+  }
+
+  /// `。，,！？；：:`
+  private static func isStop(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x3002, 0xFF0C, 0x2C, 0xFF01, 0xFF1F, 0xFF1B, 0xFF1A, 0x3A: true
+    default: false
+    }
+  }
+
+  /// `社网網报報台`
+  private static func isMediumEnd(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x793E, 0x7F51, 0x7DB2, 0x62A5, 0x5831, 0x53F0: true
+    default: false
+    }
+  }
+
   private static let ownNames: PatternSet = ["本报", "本報", "本刊", "本网", "本網", "本社", "我报", "本台"]
   private static let ownHeads: PatternSet = ["本报讯", "本報訊", "本刊讯", "本网讯", "本網訊", "本社讯", "本台讯", "本报", "本報"]
 }

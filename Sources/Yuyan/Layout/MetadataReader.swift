@@ -163,8 +163,8 @@ enum Bylines {
     let head = text.prefix(80)
     var open: Int?
     for index in head.indices {
-      if opening.contains(head[index]) { open = index }
-      guard closing.contains(head[index]), let start = open else { continue }
+      if isOpening(head[index]) { open = index }
+      guard isClosing(head[index]), let start = open else { continue }
       let inside = head[(start + 1)..<index]
       if let place = writers.firstMatch(in: inside), place.start - inside.startIndex <= 8 { return inside }
       open = nil
@@ -191,6 +191,18 @@ enum Bylines {
     "报道", "報導", "报导", "報道", "综合", "綜合", "整理", "北京", "台北", "来源", "來源", "发布", "时间", "字号", "阅读", "浏览",
   ]
   private static let separators = Set("：:／/、，,|｜丨 \u{3000}（(〔【[)）】&和".unicodeScalars.map(\.value))
-  private static let opening = Set("（(〔【[".unicodeScalars.map(\.value))
-  private static let closing = Set("）)〕】]".unicodeScalars.map(\.value))
+
+  private static func isOpening(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0xFF08, 0x28, 0x3014, 0x3010, 0x5B: true
+    default: false
+    }
+  }
+
+  private static func isClosing(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0xFF09, 0x29, 0x3015, 0x3011, 0x5D: true
+    default: false
+    }
+  }
 }

@@ -2,8 +2,8 @@
 struct PatternSet: Sendable, ExpressibleByArrayLiteral {
   private var byFirst: [UInt32: [[UInt32]]] = [:]
   private var byLast: [UInt32: [[UInt32]]] = [:]
-  /// One bit for the low six bits of each first scalar: most places of a text are passed by it.
-  private var firstBits: UInt64 = 0
+  /// One bit for the low twelve bits of each first scalar: nearly all places of a text are passed by it.
+  private var firstBits = [UInt64](repeating: 0, count: 64)
 
   init(_ strings: some Sequence<String>) {
     for string in strings {
@@ -11,15 +11,20 @@ struct PatternSet: Sendable, ExpressibleByArrayLiteral {
       guard let first = pattern.first, let last = pattern.last else { continue }
       byFirst[first, default: []].append(pattern)
       byLast[last, default: []].append(pattern)
-      firstBits |= 1 << UInt64(first & 63)
+      firstBits[Int(first >> 6 & 63)] |= 1 << UInt64(first & 63)
     }
   }
 
   init(arrayLiteral elements: String...) { self.init(elements) }
 
+  @inline(__always)
+  private func mayBegin(_ scalar: UInt32) -> Bool {
+    firstBits[Int(scalar >> 6 & 63)] >> UInt64(scalar & 63) & 1 == 1
+  }
+
   /// Whether the text begins with one of the strings.
   func isPrefix(of text: ArraySlice<UInt32>) -> Bool {
-    guard let first = text.first, firstBits >> UInt64(first & 63) & 1 == 1, let patterns = byFirst[first] else {
+    guard let first = text.first, mayBegin(first), let patterns = byFirst[first] else {
       return false
     }
     return patterns.contains { text.starts(with: $0) }
@@ -33,7 +38,7 @@ struct PatternSet: Sendable, ExpressibleByArrayLiteral {
   /// Where the first of the strings begins, and its length; the longest of those that begin there.
   /// - Complexity: O(n) for a few strings with the same first scalar.
   func firstMatch(in text: ArraySlice<UInt32>) -> (start: Int, length: Int)? {
-    for index in text.indices where firstBits >> UInt64(text[index] & 63) & 1 == 1 {
+    for index in text.indices where mayBegin(text[index]) {
       guard let patterns = byFirst[text[index]] else { continue }
       let found = patterns.filter { text[index...].starts(with: $0) }.map(\.count).max()
       if let found { return (index, found) }
