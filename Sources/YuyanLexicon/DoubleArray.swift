@@ -1,8 +1,10 @@
 /// A double-array trie over code points, mapped or in memory: the look-up side of ``DoubleArrayBuilder``.
 ///
-/// A node is 8 bytes: the high half is the parent's cell (the check), the low half the base (a child's cell is
-/// the base XOR the child's code), or, in a leaf, the value. In an inner node that ends a key the value is in the child of code 0.
+/// A node is 8 bytes: from the low end 24 bits of base, 16 bits of label, 24 bits of value plus one (0: no key ends
+/// here). The child by a code is the cell base XOR code, if its label is that code: as no two nodes share a base, the
+/// label is proof enough, and one load brings all of a node.
 public struct DoubleArray: @unchecked Sendable {
+  /// `codes[pages[scalar >> 8] << 8 | scalar & 0xFF]` is the code of a scalar, 0 where no key holds it.
   @usableFromInline let pages: UnsafePointer<UInt16>
   @usableFromInline let codes: UnsafePointer<UInt16>
   @usableFromInline let nodes: UnsafePointer<UInt64>
@@ -10,17 +12,14 @@ public struct DoubleArray: @unchecked Sendable {
 
   /// The blocks of 256 in the code space of Unicode.
   static let pageCount = 0x1100
+  /// The cell of the root; cell 0 and base 0 stay unused.
   static let root = 1
-  static let empty = UInt64(UInt32.max) << 32
-  @usableFromInline static let leafBit: UInt32 = 1 << 31
-  @usableFromInline static let valueBit: UInt32 = 1 << 30
-  @usableFromInline static let payload: UInt32 = valueBit - 1
+  /// Values and cells stay below this.
+  static let limit = (1 << 24) - 1
 
-  static func leaf(value: UInt32, check: UInt32) -> UInt64 { UInt64(check) << 32 | UInt64(value | leafBit) }
-  static func inner(base: UInt32, hasValue: Bool, check: UInt32) -> UInt64 {
-    UInt64(check) << 32 | UInt64(hasValue ? base | valueBit : base)
+  static func node(base: Int, label: UInt16, value: Int?) -> UInt64 {
+    UInt64(base) | UInt64(label) << 24 | UInt64(value.map { $0 + 1 } ?? 0) << 40
   }
-  static func check(_ node: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: node >> 32) }
 
   /// Calls `body` with the length and the value of each key that starts at `position`, the shortest first, until it
   /// returns false.
@@ -33,34 +32,22 @@ public struct DoubleArray: @unchecked Sendable {
   ) {
     let end = Swift.min(end, text.count)
     guard position >= 0, position < end, let start = text.baseAddress else { return }
-    var cell = 1
-    var low = UInt32(truncatingIfNeeded: nodes[1])
+    var node = nodes[1]
     var index = position
     while index < end {
-      guard let (child, node) = child(of: cell, base: low, scalar: start[index]) else { return }
+      let code = code(of: start[index])
+      let child = nodes[Int(node & 0xFF_FFFF) ^ Int(code)]
+      guard code != 0, UInt16(truncatingIfNeeded: child >> 24) == code else { return }
       index += 1
-      cell = child
-      low = node
-      if low & Self.leafBit != 0 {
-        _ = body(index - position, Int(low & Self.payload))
-        return
-      }
-      if low & Self.valueBit != 0 {
-        let value = UInt32(truncatingIfNeeded: nodes[Int(low & Self.payload)]) & Self.payload
-        guard body(index - position, Int(value)) else { return }
-      }
+      node = child
+      let value = Int(node >> 40)
+      if value != 0, !body(index - position, value - 1) { return }
     }
   }
 
-  /// The child of a node by a scalar, with its low half.
+  /// The code of a scalar, 0 where no key holds it.
   @inlinable @inline(__always)
-  func child(of cell: Int, base low: UInt32, scalar: UInt32) -> (cell: Int, low: UInt32)? {
-    guard scalar < 0x11_0000 else { return nil }
-    let code = codes[Int(pages[Int(scalar >> 8)]) << 8 | Int(scalar & 0xFF)]
-    guard code != 0 else { return nil }
-    let child = Int(low & Self.payload) ^ Int(code)
-    let node = nodes[child]
-    guard Int(truncatingIfNeeded: node >> 32) == cell else { return nil }
-    return (child, UInt32(truncatingIfNeeded: node))
+  func code(of scalar: UInt32) -> UInt16 {
+    scalar < 0x11_0000 ? codes[Int(pages[Int(scalar >> 8)]) << 8 | Int(scalar & 0xFF)] : 0
   }
 }

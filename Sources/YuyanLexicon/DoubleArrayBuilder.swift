@@ -1,7 +1,7 @@
 /// Builds a double-array trie over code points (Aoe 1989), deterministically.
 ///
 /// Code points are first renumbered by how often they occur, the most frequent being 1, so that siblings lie close
-/// together; 0 stands for "a key ends here". A child's cell is its parent's base XOR its code. Nodes are placed first-fit
+/// together; 0 means "in no key". Nodes are placed first-fit
 /// along a linked list of the free cells, those with the most children first.
 ///
 /// - Complexity: near linear in the number of nodes; 350,000 words take under a second when optimized.
@@ -18,7 +18,7 @@ package struct DoubleArrayBuilder {
     pages = alphabet.pages
     codes = alphabet.codes
     alphabetCount = alphabet.count
-    guard alphabetCount <= Int(UInt16.max), keys.count < Int(DoubleArray.payload) else {
+    guard alphabetCount <= Int(UInt16.max), keys.count < DoubleArray.limit else {
       throw LexiconError(
         code: .tooLarge, place: "double array",
         message: "\(keys.count) keys of \(alphabetCount - 1) different characters; divide the lexicon")
@@ -28,6 +28,10 @@ package struct DoubleArrayBuilder {
     }
     var placement = NodePlacement(alphabetCount: alphabetCount)
     nodes = placement.place(keys: encoded)
+    guard nodes.count < DoubleArray.limit else {
+      throw LexiconError(
+        code: .tooLarge, place: "double array", message: "\(nodes.count) cells; divide the lexicon")
+    }
   }
 
   private static func alphabet(of keys: [[UInt32]]) -> (pages: [UInt16], codes: [UInt16], count: Int) {
@@ -51,22 +55,24 @@ package struct DoubleArrayBuilder {
 
 /// Where the nodes go: those with the most children first, so that the small ones fill the holes.
 private struct NodePlacement {
-  /// An inner node of the trie: its children's labels are `labels[children]`.
+  /// A node with children: those from `first` on, `count` of them.
   private struct Inner {
-    /// The inner node above and the place of its label there; -1 for the root.
-    let parent: Int
-    let children: Range<Int>
+    /// The node's own number in `labels`, -1 for the root.
+    let node: Int
+    let first: Int
+    let count: Int
   }
 
   private let blockLength: Int
   private var inner: [Inner] = []
-  /// For each child of each inner node: its label, and the key that ends in it or -1 for an inner node.
+  /// For each node but the root: its label, and the key that ends there or -1.
   private var labels: [UInt16] = []
   private var values: [Int32] = []
   /// The free cells as a circular doubly linked list with cell 0, which holds no node, its head.
   private var next: [UInt32] = [0]
   private var previous: [UInt32] = [0]
   private var isTaken: [Bool] = [true]
+  private var isBase: [Bool] = [true]
 
   init(alphabetCount: Int) {
     var length = 256
@@ -75,7 +81,6 @@ private struct NodePlacement {
   }
 
   mutating func place(keys: [[UInt16]]) -> [UInt64] {
-    guard !keys.isEmpty else { return [UInt64](repeating: DoubleArray.empty, count: blockLength) }
     collect(keys)
     addBlock()
     take(DoubleArray.root)
@@ -83,67 +88,67 @@ private struct NodePlacement {
     return write(bases)
   }
 
-  /// Lays the trie out as lists of children.
+  /// Lays the trie out as lists of children; a node comes after its parent.
   private mutating func collect(_ keys: [[UInt16]]) {
-    var stack: [(keys: Range<Int>, depth: Int, parent: Int)] = [(0..<keys.count, 0, -1)]
+    var stack: [(keys: Range<Int>, depth: Int, node: Int)] = [(0..<keys.count, 0, -1)]
     var groups: [(label: UInt16, keys: Range<Int>)] = []
-    while let (below, depth, parent) = stack.popLast() {
+    while let (below, depth, node) = stack.popLast() {
       groups.removeAll(keepingCapacity: true)
       var lower = below.lowerBound
+      while lower < below.upperBound, keys[lower].count <= depth { lower += 1 }
       while lower < below.upperBound {
-        let label = Self.label(keys[lower], depth)
+        let label = keys[lower][depth]
         var upper = lower + 1
-        while upper < below.upperBound, Self.label(keys[upper], depth) == label { upper += 1 }
+        while upper < below.upperBound, keys[upper][depth] == label { upper += 1 }
         groups.append((label, lower..<upper))
         lower = upper
       }
-      let first = labels.count
+      guard !groups.isEmpty else { continue }
+      inner.append(Inner(node: node, first: labels.count, count: groups.count))
       for group in groups {
-        let isLeaf = group.label == 0 || (group.keys.count == 1 && keys[group.keys.lowerBound].count == depth + 1)
-        if !isLeaf { stack.append((group.keys, depth + 1, labels.count)) }
+        let endsKey = keys[group.keys.lowerBound].count == depth + 1
+        if group.keys.count > 1 || !endsKey { stack.append((group.keys, depth + 1, labels.count)) }
         labels.append(group.label)
-        values.append(isLeaf ? Int32(group.keys.lowerBound) : -1)
+        values.append(endsKey ? Int32(group.keys.lowerBound) : -1)
       }
-      inner.append(Inner(parent: parent, children: first..<labels.count))
     }
   }
-
-  /// The code at a depth, 0 where the key has ended.
-  private static func label(_ key: [UInt16], _ depth: Int) -> UInt16 { depth < key.count ? key[depth] : 0 }
 
   /// The base of each inner node: first-fit. The search goes through the free cells once for all nodes with about the
   /// same number of children (to a power of two), so that its cost stays near linear.
   private mutating func findBases() -> [UInt32] {
     var bases = [UInt32](repeating: 0, count: inner.count)
     let order = inner.indices.sorted {
-      let (left, right) = (inner[$0].children.count, inner[$1].children.count)
-      return left != right ? left > right : $0 < $1
+      inner[$0].count != inner[$1].count ? inner[$0].count > inner[$1].count : $0 < $1
     }
     var cursor: UInt32 = 0
     var size = Int.max
-    for node in order {
-      let children = inner[node].children
-      if children.count < size {
-        size = 1 << (Int.bitWidth - 1 - children.count.leadingZeroBitCount)
+    for index in order {
+      let node = inner[index]
+      if node.count < size {
+        size = 1 << (Int.bitWidth - 1 - node.count.leadingZeroBitCount)
         cursor = next[0]
       }
-      let base = findBase(children, from: &cursor)
-      bases[node] = UInt32(base)
-      for child in children { take(base ^ Int(labels[child])) }
+      let base = findBase(node, from: &cursor)
+      bases[index] = UInt32(base)
+      isBase[base] = true
+      for child in node.first..<node.first + node.count { take(base ^ Int(labels[child])) }
       // A taken cell still leads onwards: walk until a free one.
       while cursor != 0, isTaken[Int(cursor)] { cursor = next[Int(cursor)] }
     }
     return bases
   }
 
-  private mutating func findBase(_ children: Range<Int>, from cursor: inout UInt32) -> Int {
+  private mutating func findBase(_ node: Inner, from cursor: inout UInt32) -> Int {
     while true {
       let found = labels.withUnsafeBufferPointer { labels in
         isTaken.withUnsafeBufferPointer { isTaken in
-          next.withUnsafeBufferPointer { next in
-            Self.findBase(
-              labels.baseAddress.map { $0 + children.lowerBound }, children.count, next.baseAddress,
-              isTaken.baseAddress, from: &cursor)
+          isBase.withUnsafeBufferPointer { isBase in
+            next.withUnsafeBufferPointer { next in
+              Self.findBase(
+                labels.baseAddress.map { $0 + node.first }, node.count, next.baseAddress, isTaken.baseAddress,
+                isBase.baseAddress, from: &cursor)
+            }
           }
         }
       }
@@ -156,38 +161,32 @@ private struct NodePlacement {
   /// The one hot loop of the builder, over raw pointers because the build tool may run unoptimized.
   private static func findBase(
     _ labels: UnsafePointer<UInt16>?, _ count: Int, _ next: UnsafePointer<UInt32>?, _ isTaken: UnsafePointer<Bool>?,
-    from cursor: inout UInt32
+    _ isBase: UnsafePointer<Bool>?, from cursor: inout UInt32
   ) -> Int? {
-    guard let labels, let next, let isTaken else { return nil }
+    guard let labels, let next, let isTaken, let isBase else { return nil }
     while cursor != 0 {
       let base = Int(cursor) ^ Int(labels[0])
-      var child = 1
-      while child < count, !isTaken[base ^ Int(labels[child])] { child += 1 }
-      if child == count { return base }
+      if !isBase[base] {
+        var child = 1
+        while child < count, !isTaken[base ^ Int(labels[child])] { child += 1 }
+        if child == count { return base }
+      }
       cursor = next[Int(cursor)]
     }
     return nil
   }
 
-  private mutating func write(_ bases: [UInt32]) -> [UInt64] {
-    var nodes = [UInt64](repeating: DoubleArray.empty, count: next.count)
-    // An inner node comes after its parent in `inner`, so the parent's cell is known.
-    var cells = [UInt32](repeating: UInt32(DoubleArray.root), count: labels.count)
+  private func write(_ bases: [UInt32]) -> [UInt64] {
+    var nodes = [UInt64](repeating: 0, count: next.count)
+    var cells = [Int](repeating: DoubleArray.root, count: labels.count)
     for (index, node) in inner.enumerated() {
-      let cell = node.parent < 0 ? UInt32(DoubleArray.root) : cells[node.parent]
-      let base = bases[index]
-      var hasValue = false
-      for child in node.children {
-        let place = base ^ UInt32(labels[child])
-        cells[child] = place
-        if values[child] >= 0 {
-          nodes[Int(place)] = DoubleArray.leaf(value: UInt32(values[child]), check: cell)
-          hasValue = hasValue || labels[child] == 0
-        } else {
-          nodes[Int(place)] = DoubleArray.inner(base: 0, hasValue: false, check: cell)
-        }
+      let base = Int(bases[index])
+      nodes[node.node < 0 ? DoubleArray.root : cells[node.node]] |= UInt64(base)
+      for child in node.first..<node.first + node.count {
+        cells[child] = base ^ Int(labels[child])
+        nodes[cells[child]] = DoubleArray.node(
+          base: 0, label: labels[child], value: values[child] < 0 ? nil : Int(values[child]))
       }
-      nodes[Int(cell)] = DoubleArray.inner(base: base, hasValue: hasValue, check: DoubleArray.check(nodes[Int(cell)]))
     }
     return nodes
   }
@@ -206,6 +205,7 @@ private struct NodePlacement {
       next[Int(last)] = UInt32(cell)
       previous.append(last)
       isTaken.append(false)
+      isBase.append(false)
       next.append(0)
       previous[0] = UInt32(cell)
     }

@@ -156,16 +156,8 @@ extension Lexicon {
       for cell in 0..<rows * (columnCount - 1) + columnCount
       where Self.text(at: Int(names[cell]), in: texts) == nil { throw damaged() }
       for cell in 0..<head(.nodes) {
-        let low = UInt32(truncatingIfNeeded: nodes[cell])
-        let payload = Int(low & DoubleArray.payload)
-        if low & DoubleArray.leafBit != 0 {
-          guard payload < max(rows, 1) else { throw damaged() }
-        } else {
-          guard payload < head(.nodes) else { throw damaged() }
-          if low & DoubleArray.valueBit != 0 {
-            guard UInt32(truncatingIfNeeded: nodes[payload]) & DoubleArray.leafBit != 0 else { throw damaged() }
-          }
-        }
+        let node = nodes[cell]
+        guard Int(node & 0xFF_FFFF) < head(.nodes), Int(node >> 40) <= rows else { throw damaged() }
       }
     }
     var columns: [String] = []
