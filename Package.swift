@@ -69,7 +69,7 @@ let package = Package(
     // Corpora to model weights; development only.
     .executableTarget(
       name: "yuyan-train",
-      dependencies: ["Yuyan", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: ["Yuyan", "YuyanLexicon", "YuyanSegmentation", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: strict
     ),
 

@@ -19,7 +19,7 @@ struct CompileLexicons: BuildToolPlugin {
     return [
       .buildCommand(
         displayName: "Compiling \(image).yulex", executable: try context.tool(named: "lexicon-compiler").url,
-        arguments: [output.path] + inputs.map(\.path), inputFiles: inputs, outputFiles: [output])
+        arguments: [image, output.path] + inputs.map(\.path), inputFiles: inputs, outputFiles: [output])
     ]
   }
 

@@ -7,7 +7,7 @@ public struct DoubleArray: @unchecked Sendable {
   /// `codes[pages[scalar >> 8] << 8 | scalar & 0xFF]` is the code of a scalar, 0 where no key holds it.
   @usableFromInline let pages: UnsafePointer<UInt16>
   @usableFromInline let codes: UnsafePointer<UInt16>
-  @usableFromInline let nodes: UnsafePointer<UInt64>
+  @usableFromInline package let nodes: UnsafePointer<UInt64>
   let nodeCount: Int
 
   /// The blocks of 256 in the code space of Unicode.
@@ -47,7 +47,7 @@ public struct DoubleArray: @unchecked Sendable {
 
   /// The code of a scalar, 0 where no key holds it.
   @inlinable @inline(__always)
-  func code(of scalar: UInt32) -> UInt16 {
+  package func code(of scalar: UInt32) -> UInt16 {
     scalar < 0x11_0000 ? codes[Int(pages[Int(scalar >> 8)]) << 8 | Int(scalar & 0xFF)] : 0
   }
 }

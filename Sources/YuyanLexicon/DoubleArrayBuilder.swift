@@ -12,8 +12,9 @@ package struct DoubleArrayBuilder {
   private(set) var nodes: [UInt64]
   private(set) var alphabetCount: Int
 
-  /// Builds the trie of `keys`, sorted by code points and unique; the value of a key is its index.
-  package init(keys: [[UInt32]]) throws(LexiconError) {
+  /// Builds the trie of `keys`, sorted by code points and unique.
+  /// - Parameter values: the keys' values; nil for each key's index.
+  package init(keys: [[UInt32]], values: [Int]? = nil) throws(LexiconError) {
     let alphabet = Self.alphabet(of: keys)
     pages = alphabet.pages
     codes = alphabet.codes
@@ -32,6 +33,25 @@ package struct DoubleArrayBuilder {
       throw LexiconError(
         code: .tooLarge, place: "double array", message: "\(nodes.count) cells; divide the lexicon")
     }
+    guard let values else { return }
+    for cell in nodes.indices where nodes[cell] >> 40 != 0 {
+      let value = values[Int(nodes[cell] >> 40) - 1]
+      guard value >= 0, value < DoubleArray.limit else {
+        throw LexiconError(code: .tooLarge, place: "double array", message: "the value \(value) does not fit")
+      }
+      nodes[cell] = nodes[cell] & 0xFF_FFFF_FFFF | UInt64(value + 1) << 40
+    }
+  }
+
+  /// Gives `scalar` the code of `other`, so that keys with `other` match it too.
+  package mutating func fold(_ scalar: UInt32, into other: UInt32) {
+    let code = codes[Int(pages[Int(other >> 8)]) << 8 | Int(other & 0xFF)]
+    let block = Int(scalar >> 8)
+    if pages[block] == 0 {
+      pages[block] = UInt16(codes.count >> 8)
+      codes.append(contentsOf: repeatElement(0, count: 256))
+    }
+    codes[Int(pages[block]) << 8 | Int(scalar & 0xFF)] = code
   }
 
   private static func alphabet(of keys: [[UInt32]]) -> (pages: [UInt16], codes: [UInt16], count: Int) {

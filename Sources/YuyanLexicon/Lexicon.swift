@@ -125,10 +125,7 @@ extension Lexicon {
     }
     let rows = head(.rows)
     let columnCount = head(.columns)
-    // A cell XOR a code stays within the cell's block, so blocks of a power of two above the codes keep it inside.
-    guard columnCount >= 1, columnCount < 1 << 10, head(.codes) >= 256, head(.codes) % 256 == 0, head(.nodes) >= 256,
-      head(.nodes) % (head(.alphabet) | 255).nextPowerOfTwo == 0
-    else { throw damaged() }
+    guard columnCount >= 1, columnCount < 1 << 10 else { throw damaged() }
     // The parts follow each other, each padded to a multiple of 64.
     var offset = Head.length
     func part(_ byteCount: Int) -> Int {
@@ -142,23 +139,22 @@ extension Lexicon {
     let textsAt = part(head(.texts))
     guard offset == section.count else { throw damaged() }
 
-    let pages = (start + pagesAt).assumingMemoryBound(to: UInt16.self)
-    let codes = (start + codesAt).assumingMemoryBound(to: UInt16.self)
-    let nodes = (start + nodesAt).assumingMemoryBound(to: UInt64.self)
+    trie = DoubleArray(
+      pages: (start + pagesAt).assumingMemoryBound(to: UInt16.self),
+      codes: (start + codesAt).assumingMemoryBound(to: UInt16.self),
+      nodes: (start + nodesAt).assumingMemoryBound(to: UInt64.self), nodeCount: head(.nodes))
     // The names of the columns stand before the rows' cells.
     let names = (start + cellsAt).assumingMemoryBound(to: UInt32.self)
     texts = UnsafeBufferPointer(
       start: (start + textsAt).assumingMemoryBound(to: UInt8.self), count: head(.texts))
     cells = names + columnCount
     if !checked {
-      for page in 0..<DoubleArray.pageCount where Int(pages[page]) >= head(.codes) / 256 { throw damaged() }
-      for code in 0..<head(.codes) where Int(codes[code]) >= head(.alphabet) { throw damaged() }
       for cell in 0..<rows * (columnCount - 1) + columnCount
       where Self.text(at: Int(names[cell]), in: texts) == nil { throw damaged() }
-      for cell in 0..<head(.nodes) {
-        let node = nodes[cell]
-        guard Int(node & 0xFF_FFFF) < head(.nodes), Int(node >> 40) <= rows else { throw damaged() }
-      }
+      guard
+        trie.isValid(
+          codeCount: head(.codes), alphabetCount: head(.alphabet), nodeCount: head(.nodes), valueLimit: rows)
+      else { throw damaged() }
     }
     var columns: [String] = []
     for column in 0..<columnCount {
@@ -168,11 +164,5 @@ extension Lexicon {
     self.columns = columns
     self.count = rows
     self.storage = storage
-    self.trie = DoubleArray(pages: pages, codes: codes, nodes: nodes, nodeCount: head(.nodes))
   }
-}
-
-extension Int {
-  /// The smallest power of two above a positive number.
-  fileprivate var nextPowerOfTwo: Int { 1 << (Int.bitWidth - leadingZeroBitCount) }
 }

@@ -1,23 +1,25 @@
 extension Lexicon {
-  /// The keys of all rows, in the rows' order, as scalars; they are read back from the trie, as an image stores no keys.
-  /// - Complexity: O(nodes + characters of all keys): for lists that are made into another structure when opened.
+  /// All keys by row: the trie read backwards, since keys are not stored.
+  /// - Complexity: O(number of cells + length of all keys).
   package func keys() -> [[UInt32]] {
-    let scalars = trie.scalarsByCode()
     var result = [[UInt32]](repeating: [], count: count)
+    // The node that a base belongs to; a cell XOR its label is its parent's base.
+    var owner = [Int](repeating: 0, count: trie.nodeCount)
+    for cell in 0..<trie.nodeCount where trie.nodes[cell] & 0xFF_FFFF != 0 {
+      owner[Int(trie.nodes[cell] & 0xFF_FFFF)] = cell
+    }
+    let scalars = trie.scalarsByCode()
     for cell in 0..<trie.nodeCount {
-      let low = UInt32(truncatingIfNeeded: trie.nodes[cell])
-      guard DoubleArray.check(trie.nodes[cell]) != UInt32.max, low & DoubleArray.leafBit != 0 else { continue }
-      let row = Int(low & DoubleArray.payload)
-      guard row < count else { continue }
+      let row = Int(trie.nodes[cell] >> 40) - 1
+      guard row >= 0, row < count else { continue }
       var key: [UInt32] = []
       var child = cell
-      while child != DoubleArray.root {
-        let parent = Int(DoubleArray.check(trie.nodes[child]))
-        guard parent < trie.nodeCount, key.count <= trie.nodeCount else { break }
-        let code = child ^ Int(UInt32(truncatingIfNeeded: trie.nodes[parent]) & DoubleArray.payload)
-        // Code 0 holds the value of a key that others continue.
-        if code != 0, code < scalars.count { key.append(scalars[code]) }
-        child = parent
+      while child != DoubleArray.root, key.count <= trie.nodeCount {
+        let label = Int(trie.nodes[child] >> 24 & 0xFFFF)
+        let base = child ^ label
+        guard label != 0, label < scalars.count, base < owner.count, owner[base] != 0 else { break }
+        key.append(scalars[label])
+        child = owner[base]
       }
       result[row] = key.reversed()
     }

@@ -8,17 +8,17 @@ import YuyanLexicon
   import Darwin
 #endif
 
-/// `lexicon-compiler OUTPUT INPUT…`: compiles word lists (`.tsv`) and weights (any other ending) to one image. Run by the
-/// build plugin.
+/// `lexicon-compiler IMAGE OUTPUT INPUT…`: compiles word lists (`.tsv`) and weights (`.weights`) to one image; IMAGE is
+/// `segmentation` or `extraction`. Run by the build plugin.
 @main
 enum LexiconCompilerTool {
   static func main() {
-    let arguments = CommandLine.arguments.dropFirst()
-    guard let output = arguments.first else { return fail("usage: lexicon-compiler OUTPUT INPUT…") }
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    guard arguments.count >= 2 else { return fail("usage: lexicon-compiler IMAGE OUTPUT INPUT…") }
     do throws(LexiconError) {
       var lexicons: [LexiconSource] = []
       var data: [(name: String, bytes: [UInt8])] = []
-      for path in arguments.dropFirst() {
+      for path in arguments.dropFirst(2) {
         let bytes = try FileBytes.read(path)
         if path.hasSuffix(".tsv") {
           lexicons.append(try LexiconSource(parsing: bytes, path: path))
@@ -26,10 +26,24 @@ enum LexiconCompilerTool {
           data.append((path.split(separator: "/").last.map(String.init) ?? path, bytes))
         }
       }
-      try FileBytes.replace(output, with: LexiconCompiler.compile(lexicons, data: data))
+      try FileBytes.replace(arguments[1], with: image(arguments[0], lexicons, data))
     } catch {
       fail("error: \(error)")
     }
+  }
+
+  private static func image(
+    _ name: String, _ lexicons: [LexiconSource], _ data: [(name: String, bytes: [UInt8])]
+  ) throws(LexiconError) -> [UInt8] {
+    guard name == "segmentation" else { return try LexiconCompiler.compile(lexicons, data: data) }
+    guard lexicons.count == 1, data.count <= 1 else {
+      throw LexiconError(
+        code: .malformedHeader, place: name, message: "this image is made of one word list and one file of weights")
+    }
+    // Without weights the image serves the dictionary mode and, to `yuyan-train`, as the word list.
+    let weights =
+      if let file = data.first { try BoundaryWeights(parsing: file.bytes, path: file.name) } else { BoundaryWeights() }
+    return try SegmentationImage.compile(words: lexicons[0], weights: weights)
   }
 
   private static func fail(_ message: String) {

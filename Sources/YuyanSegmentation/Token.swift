@@ -1,0 +1,14 @@
+/// A token of a text: ranges and a category, no string.
+public struct Token: Sendable, Hashable {
+  /// Half-open range in Unicode scalars.
+  public let scalars: Range<Int>
+  /// Half-open range in UTF-8 bytes.
+  public let utf8: Range<Int>
+  public let category: TokenCategory
+
+  public init(scalars: Range<Int>, utf8: Range<Int>, category: TokenCategory) {
+    self.scalars = scalars
+    self.utf8 = utf8
+    self.category = category
+  }
+}
