@@ -1,4 +1,5 @@
 import YuyanLexicon
+import YuyanSegmentation
 
 /// The road of a document: seven stages, each with one input type and one output type.
 ///
@@ -46,12 +47,11 @@ public struct Pipeline: Sendable {
     var normalization = Normalizer.Configuration()
     normalization.regional = configuration.mapsRegionalWords
     normalizer = Normalizer(lists: try ConversionLists(image: image), configuration: normalization)
-    extract = ExtractStage(extractors: [
+    extract = ExtractStage(
+      extractors: [
         MoneyExtractor(), DateExtractor(), try NamesExtractor(image: image, modelPath: configuration.namesModel),
       ], kinds: configuration.kinds)
-    var segmenter = SegmentStage()
-    segmenter.makesTokens = extract.needsTokens
-    self.segmenter = segmenter
+    segmenter = SegmentStage(segmenter: extract.needsTokens ? try Segmenter() : nil)
     resolver = Resolver(referenceDate: configuration.referenceDate)
     recorder = Recorder(offsets: configuration.offsets, minimumConfidence: configuration.minimumConfidence)
   }

@@ -14,7 +14,9 @@ struct YuyanCommand: ParsableCommand {
       Exit codes: 0 all done; 1 at least one document failed; 2 the call was wrong.
       """,
     version: Version.text,
-    subcommands: [ExtractCommand.self, InspectCommand.self, NormalizeCommand.self, EvaluateCommand.self])
+    subcommands: [
+      ExtractCommand.self, InspectCommand.self, NormalizeCommand.self, EvaluateCommand.self, SegmentCommand.self,
+    ])
 
   /// Runs the command; the parser's own code for a wrong call becomes 2.
   static func main() {

@@ -1,16 +1,14 @@
 /// The memory of one segmentation, kept from text to text; one per thread, never shared.
 public struct SegmentationScratch: Sendable {
   /// Entry of the character table for each scalar of the line, then zeros.
-  var entries: [UInt32] = []
+  package var entries: [UInt32] = []
   /// What is certain of the boundary before each scalar.
   var forced: [ForcedBoundary] = []
   /// 1 where a token starts, one more for the end.
-  var starts: [UInt8] = []
+  package var starts: [UInt8] = []
   /// For the backward pass.
   var trace: [UInt8] = []
   var costs: [Int32] = []
-  /// The boundary scores of the accurate mode, kept where a word is forbidden.
-  var scores: [Int32] = []
 
   public init() {}
 

@@ -71,33 +71,42 @@ public struct Segmenter: Sendable {
 
   /// The tokens of a text given as Unicode scalars; `utf8` of a token counts the bytes that the scalars take in UTF-8.
   public func tokens(in scalars: [UInt32], using scratch: inout SegmentationScratch) -> [Token] {
+    scalars.withUnsafeBufferPointer { tokens(in: $0, convertedFrom: $0, using: &scratch) }
+  }
+
+  /// The tokens of a text that was converted to simplified characters scalar by scalar; offsets are of the original.
+  package func tokens(
+    in converted: UnsafeBufferPointer<UInt32>, convertedFrom text: UnsafeBufferPointer<UInt32>,
+    using scratch: inout SegmentationScratch
+  ) -> [Token] {
     var tokens: [Token] = []
-    scalars.withUnsafeBufferPointer { text in
-      var start = 0
-      var byte = 0
-      forEachToken(in: text, using: &scratch) { end, category in
-        let startByte = byte
-        for index in start..<end { byte += Self.utf8Length(text[index]) }
-        if category != .space {
-          let token = Token(scalars: start..<end, utf8: startByte..<byte, category: category)
-          if configuration.mode == .search { appendInner(of: token, text, to: &tokens) }
-          tokens.append(token)
-        }
-        start = end
+    var start = 0
+    var byte = 0
+    forEachToken(in: converted, convertedFrom: text, using: &scratch) { end, category in
+      let startByte = byte
+      for index in start..<end { byte += Self.utf8Length(text[index]) }
+      if category != .space {
+        let token = Token(scalars: start..<end, utf8: startByte..<byte, category: category)
+        if configuration.mode == .search { appendInner(of: token, converted, text, to: &tokens) }
+        tokens.append(token)
       }
+      start = end
     }
     return tokens
   }
 
   /// Calls `body` with the end and the category of each token, gaps of white space included, in order.
   package func forEachToken(
-    in text: UnsafeBufferPointer<UInt32>, using scratch: inout SegmentationScratch,
+    in text: UnsafeBufferPointer<UInt32>, convertedFrom original: UnsafeBufferPointer<UInt32>? = nil,
+    using scratch: inout SegmentationScratch,
     _ body: (_ end: Int, _ category: TokenCategory) -> Void
   ) {
     var start = 0
     while start < text.count {
-      let part = UnsafeBufferPointer(rebasing: text[start..<min(start + Self.window, text.count)])
-      let length = segment(part, isLast: start + part.count == text.count, using: &scratch)
+      let window = start..<min(start + Self.window, text.count)
+      let part = UnsafeBufferPointer(rebasing: text[window])
+      let source = original.map { UnsafeBufferPointer(rebasing: $0[window]) }
+      let length = segment(part, original: source, isLast: window.upperBound == text.count, using: &scratch)
       var end = 1
       while end <= length {
         while scratch.starts[end] == 0 { end += 1 }
@@ -109,11 +118,14 @@ public struct Segmenter: Sendable {
   }
 
   /// The words inside a token of three characters and more, by their start, then by their length.
-  private func appendInner(of token: Token, _ text: UnsafeBufferPointer<UInt32>, to tokens: inout [Token]) {
+  private func appendInner(
+    of token: Token, _ converted: UnsafeBufferPointer<UInt32>, _ text: UnsafeBufferPointer<UInt32>,
+    to tokens: inout [Token]
+  ) {
     guard token.scalars.count > 2 else { return }
     var byte = token.utf8.lowerBound
     for start in token.scalars {
-      lattice.trie.forEachMatch(in: text, at: start, before: token.scalars.upperBound) { length, _ in
+      lattice.trie.forEachMatch(in: converted, at: start, before: token.scalars.upperBound) { length, _ in
         if length > 1, length < token.scalars.count {
           var end = byte
           for index in start..<start + length { end += Self.utf8Length(text[index]) }
@@ -134,13 +146,15 @@ public struct Segmenter: Sendable {
 
 extension Segmenter {
   /// Texts are cut in windows of so many scalars, so that memory does not grow with the text.
-  private static let window = 1 << 14
+  package static let window = 1 << 14
   /// How near its end a window is not trusted.
   private static let margin = 64
 
   /// Segments the head of `text` into `scratch.starts` and returns how many scalars it took: all of them where `isLast`.
+  /// - Parameter original: the text before conversion to simplified characters, scalar for scalar.
   package func segment(
-    _ text: UnsafeBufferPointer<UInt32>, isLast: Bool, using scratch: inout SegmentationScratch
+    _ text: UnsafeBufferPointer<UInt32>, original: UnsafeBufferPointer<UInt32>? = nil, isLast: Bool,
+    using scratch: inout SegmentationScratch
   ) -> Int {
     let count = text.count
     guard count > 0, let scalars = text.baseAddress else { return 0 }
@@ -157,7 +171,7 @@ extension Segmenter {
         }
       }
     }
-    decode(text, seen: seen, using: &scratch)
+    decode(text, original, seen: seen, using: &scratch)
     if configuration.standard == .yuyan, model != nil {
       names.join(text, &scratch.starts, limitedBy: scratch.forced, seen & Self.ruledClasses != 0)
     }
@@ -172,12 +186,19 @@ extension Segmenter {
     return end > 0 ? end : count
   }
 
+  /// Whether an entry of the scratch is of white space.
+  @inline(__always)
+  package static func isSpace(_ entry: UInt32) -> Bool { entry >> 16 == UInt32(CharacterClass.space.rawValue) }
+
   private static let punctuation = UInt32(CharacterClass.punctuation.rawValue)
   /// The classes that the rules look at, as bits.
   private static let ruledClasses: UInt32 =
     [CharacterClass.digit, .letter, .space, .extender, .emoji].reduce(0) { $0 | 1 << UInt32($1.rawValue) }
 
-  private func decode(_ text: UnsafeBufferPointer<UInt32>, seen: UInt32, using scratch: inout SegmentationScratch) {
+  private func decode(
+    _ text: UnsafeBufferPointer<UInt32>, _ original: UnsafeBufferPointer<UInt32>?, seen: UInt32,
+    using scratch: inout SegmentationScratch
+  ) {
     let count = text.count
     let isRuled = seen & Self.ruledClasses != 0 || configuration.userLexicon != nil
     if model == nil, scratch.costs.count <= count { scratch.costs = [Int32](repeating: 0, count: count * 3 / 2 + 32) }
@@ -192,7 +213,7 @@ extension Segmenter {
               if isRuled {
                 forced.update(repeating: .free, count: count + 1)
                 TokenRules(scalars: text, entries: entries, lattice: lattice).mark(forced)
-                configuration.userLexicon?.mark(text, forced)
+                configuration.userLexicon?.mark(text, original: original, forced)
               }
               if let model {
                 model.decode(entries, count, forced: isRuled ? forced : nil, trace: trace, starts: starts)

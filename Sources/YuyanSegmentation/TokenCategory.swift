@@ -12,4 +12,16 @@ public struct TokenCategory: RawRepresentable, Sendable, Hashable {
   public static let punctuation = TokenCategory(rawValue: 3)
   /// White space and controls.
   public static let space = TokenCategory(rawValue: 4)
+
+  /// The category in lower-case letters, as the command writes it.
+  public var name: String {
+    switch self {
+    case .word: "word"
+    case .number: "number"
+    case .latin: "latin"
+    case .punctuation: "punctuation"
+    case .space: "space"
+    default: "category\(rawValue)"
+    }
+  }
 }

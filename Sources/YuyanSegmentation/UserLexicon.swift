@@ -42,10 +42,18 @@ public struct UserLexicon: Sendable {
   /// 云迹科技
   /// -	中国人
   /// ```
-  /// - Throws: ``LexiconError`` `malformedRow` where a line is not valid UTF-8.
-  public init(parsing bytes: [UInt8], path: String) throws(LexiconError) {
+  /// Several files make one list.
+  /// - Throws: ``LexiconError`` `unreadable`, or `malformedRow` where a line is not valid UTF-8.
+  public init(reading paths: [String]) throws(LexiconError) {
     var words: [String] = []
     var forbidden: [String] = []
+    for path in paths { try Self.parse(FileBytes.read(path), path: path, &words, &forbidden) }
+    try self.init(words: words, forbidden: forbidden)
+  }
+
+  private static func parse(
+    _ bytes: [UInt8], path: String, _ words: inout [String], _ forbidden: inout [String]
+  ) throws(LexiconError) {
     for (number, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
       let plain = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
       guard let text = String(validating: plain, as: UTF8.self) else {
@@ -56,28 +64,36 @@ public struct UserLexicon: Sendable {
       let cells = text.split(separator: "\t", omittingEmptySubsequences: false)
       if cells[0] == "-", cells.count > 1 { forbidden.append(String(cells[1])) } else { words.append(String(cells[0])) }
     }
-    try self.init(words: words, forbidden: forbidden)
   }
 
   /// Marks the insides of all words as joined and their edges as boundaries.
-  func mark(_ scalars: UnsafeBufferPointer<UInt32>, _ forced: UnsafeMutablePointer<ForcedBoundary>) {
+  /// - Parameter original: the text before conversion, scalar for scalar; words match there too.
+  func mark(
+    _ scalars: UnsafeBufferPointer<UInt32>, original: UnsafeBufferPointer<UInt32>?,
+    _ forced: UnsafeMutablePointer<ForcedBoundary>
+  ) {
     guard wanted.count > 0 else { return }
     var index = 0
     while index < scalars.count {
-      var length = 0
-      wanted.forEachMatch(in: scalars, at: index) { matched, _ in
-        length = matched
-        return true
-      }
+      let length = max(longest(in: scalars, at: index), original.map { longest(in: $0, at: index) } ?? 0)
       guard length > 0 else {
         index += 1
         continue
       }
       forced[index] = .boundary
-      for inside in index + 1..<max(index + length, index + 1) { forced[inside] = .joined }
+      for inside in index + 1..<index + length { forced[inside] = .joined }
       index += length
       if index < scalars.count { forced[index] = .boundary }
     }
+  }
+
+  private func longest(in scalars: UnsafeBufferPointer<UInt32>, at index: Int) -> Int {
+    var result = 0
+    wanted.forEachMatch(in: scalars, at: index) { length, _ in
+      result = length
+      return true
+    }
+    return result
   }
 
   /// Whether a token is forbidden.
