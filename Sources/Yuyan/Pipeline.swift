@@ -16,6 +16,8 @@ public struct Pipeline: Sendable {
   private let extract: ExtractStage
   private let resolver: Resolver
   private let recorder: Recorder
+  /// The files that the stages read when they were made: what a record says depends on them.
+  package private(set) var resources: [String] = []
 
   /// What a run is asked for.
   public struct Configuration: Sendable {
@@ -54,6 +56,7 @@ public struct Pipeline: Sendable {
     segmenter = SegmentStage(segmenter: extract.needsTokens ? try Segmenter() : nil)
     resolver = Resolver(referenceDate: configuration.referenceDate)
     recorder = Recorder(offsets: configuration.offsets, minimumConfidence: configuration.minimumConfidence)
+    resources = [image.path]
   }
 
   /// Bytes to text: what ``record(for:using:)-(SourceText,_)`` takes.

@@ -93,7 +93,9 @@ struct ExtractCommand: ParsableCommand {
   }
 
   func run() throws {
+    // A closed pipe and a limit on file sizes are errors of the write, told like others.
     signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
     let pipeline = try Pipeline(pipelineOptions.configuration)
     var options = BatchOptions()
     options.inputFormat = inputFormat
@@ -126,7 +128,8 @@ struct ExtractCommand: ParsableCommand {
   private func run(_ batch: BatchRun) throws(FileError) -> BatchSummary {
     guard let output else { return try batch.run(paths) }
     if format == .html { return try batch.run(paths, folder: output) }
-    return try batch.run(paths, output: output, fingerprint: try fingerprint(), resumes: resume)
+    let fingerprint = try fingerprint(resources: batch.pipeline.resources)
+    return try batch.run(paths, output: output, fingerprint: fingerprint, resumes: resume)
   }
 
   private var writer: any RecordWriter {
@@ -140,10 +143,12 @@ struct ExtractCommand: ParsableCommand {
   }
 
   /// All that decides what the output looks like, as one digest.
-  private func fingerprint() throws(FileError) -> String {
+  private func fingerprint(resources: [String]) throws(FileError) -> String {
     var parts = [Version.text, "format \(format) \(records ?? .document)", "max bytes \(maxBytes)"]
     parts.append("input \(inputFormat.map(\.rawValue) ?? "-")")
-    parts.append("program \(try FileHandle.reading(Array("/proc/self/exe".utf8)).digest())")
+    for path in ["/proc/self/exe"] + resources {
+      parts.append("\(try FileHandle.reading(Array(path.utf8)).digest())")
+    }
     parts += try pipelineOptions.fingerprint()
     return ContentDigest(of: Array(parts.joined(separator: "\n").utf8)).description
   }

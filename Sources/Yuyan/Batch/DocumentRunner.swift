@@ -1,29 +1,41 @@
 /// What became of one document of a batch.
-struct DocumentOutput: Sendable {
-  enum Outcome: Sendable {
+package struct DocumentOutput: Sendable {
+  package enum Outcome: Sendable {
     case done
     case failed(FailureRecord)
     /// The same content was done before: the bytes stand in the old output.
     case reused(FinishedDocument)
   }
 
-  let id: String
+  package let id: String
   /// Nil where the content could not be read.
-  let digest: ContentDigest?
-  let outcome: Outcome
+  package let digest: ContentDigest?
+  package let outcome: Outcome
   /// Where its bytes end in the output's; they begin where the document's before end.
-  let end: Int
+  package let end: Int
   /// The first headline, for an index of documents.
-  var title: String?
-  var mentionCount = 0
+  package var title: String?
+  package var mentionCount = 0
+
+  package init(
+    id: String, digest: ContentDigest?, outcome: Outcome, end: Int, title: String? = nil, mentionCount: Int = 0
+  ) {
+    self.id = id
+    self.digest = digest
+    self.outcome = outcome
+    self.end = end
+    self.title = title
+    self.mentionCount = mentionCount
+  }
 }
 
 /// What became of one item.
-struct BatchOutput: Sendable {
-  var bytes: [UInt8] = []
-  var documents: [DocumentOutput] = []
+package struct BatchOutput: Sendable {
+  package var bytes: [UInt8] = []
+  package var documents: [DocumentOutput] = []
   /// How many bytes were read for it.
-  var inputCount = 0
+  package var inputCount = 0
+  package init() {}
 }
 
 /// One worker: reads items, sends their documents through the pipeline, writes the records.

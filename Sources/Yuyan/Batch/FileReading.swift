@@ -49,8 +49,8 @@ public struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
   static func writing(_ path: String, _ number: Int32) -> FileError {
     switch number {
     case EPIPE: FileError(code: .closedPipe, path: path, message: "the reader has closed the pipe")
-    case ENOSPC, EDQUOT:
-      FileError(code: .unwritable, path: path, message: "no space left on the disk; free some and go on with --resume")
+    case ENOSPC, EDQUOT, EFBIG:
+      FileError(code: .unwritable, path: path, message: "no space left on the disk; make room and go on with --resume")
     default: FileError(code: .unwritable, path: path, message: "cannot be written: \(systemMessage(number))")
     }
   }

@@ -4,8 +4,8 @@ import Glibc
 ///
 /// Hidden names are left out. Links are followed; a folder is entered once, so a link back ends there. Memory is that
 /// of the name lists of the folders on the way down.
-struct FolderWalk {
-  enum Entry {
+package struct FolderWalk {
+  package enum Entry {
     case file([UInt8])
     case failure([UInt8], FileError)
   }
@@ -23,7 +23,7 @@ struct FolderWalk {
   private var failures: [Entry] = []
 
   /// - Parameter root: the folder, as given.
-  init(root: [UInt8], filter: FileFilter) {
+  package init(root: [UInt8], filter: FileFilter) {
     self.filter = filter
     var prefix = root
     if prefix.last != UInt8(ascii: "/") { prefix.append(UInt8(ascii: "/")) }
@@ -31,7 +31,7 @@ struct FolderWalk {
     enter(prefix, named: root)
   }
 
-  mutating func next() -> Entry? {
+  package mutating func next() -> Entry? {
     while true {
       if let failure = failures.popLast() { return failure }
       guard var level = levels.popLast() else { return nil }

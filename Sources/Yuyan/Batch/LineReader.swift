@@ -10,14 +10,14 @@ package struct LineBlock: Sendable {
   package let isOverlong: Bool
 
   /// The number of lines.
-  var lineCount: Int {
+  package var lineCount: Int {
     let ended = bytes.withUnsafeBufferPointer { buffer in buffer.reduce(0) { $0 &+ ($1 == 0x0A ? 1 : 0) } }
     return ended + (bytes.last.map { $0 != 0x0A } ?? false ? 1 : 0)
   }
 }
 
 /// Cuts a file or pipe into blocks of lines. From a pipe a line is handed out as soon as it is there.
-struct LineReader {
+package struct LineReader {
   private let handle: FileHandle
   private let maximumLine: Int
   private let blockSize: Int
@@ -29,7 +29,7 @@ struct LineReader {
   private var isSkipping = false
   private var isAtEnd = false
 
-  init(_ handle: FileHandle, maximumLine: Int, blockSize: Int = 1 << 17) {
+  package init(_ handle: FileHandle, maximumLine: Int, blockSize: Int = 1 << 17) {
     self.handle = handle
     self.maximumLine = max(1, maximumLine)
     self.blockSize = blockSize
@@ -37,7 +37,7 @@ struct LineReader {
   }
 
   /// The next lines; nil at the end of the file.
-  mutating func next() throws(FileError) -> LineBlock? {
+  package mutating func next() throws(FileError) -> LineBlock? {
     while true {
       if isSkipping, let block = try skipOverlong() { return block }
       if let end = pending.lastIndex(of: 0x0A) {

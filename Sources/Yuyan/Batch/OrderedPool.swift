@@ -3,7 +3,7 @@
 /// An item is drawn by whichever worker is free, one worker at a time, so drawing may block (a pipe) without holding up
 /// finished results. At most `window` items are between drawing and handing out: a slow reader of results, or one slow
 /// item, stops the drawing, and memory stays bounded whatever the number of items.
-final class OrderedPool<Item: Sendable, Output: Sendable>: @unchecked Sendable {
+package final class OrderedPool<Item: Sendable, Output: Sendable>: @unchecked Sendable {
   private let drawing = Lock()
   private let draw: () -> Item?
   private let makeWorker: @Sendable (Int) -> (Item) -> Output
@@ -22,7 +22,7 @@ final class OrderedPool<Item: Sendable, Output: Sendable>: @unchecked Sendable {
   /// - Parameters:
   ///   - draw: the next item, nil at the end; never called by two threads at once.
   ///   - makeWorker: called on each worker's thread with its number; what it returns works on one item.
-  init(
+  package init(
     window: Int, draw: @escaping () -> Item?, makeWorker: @escaping @Sendable (Int) -> (Item) -> Output
   ) {
     self.draw = draw
@@ -32,7 +32,7 @@ final class OrderedPool<Item: Sendable, Output: Sendable>: @unchecked Sendable {
 
   /// Starts the workers; with no thread to be had the pool ends at once.
   /// - Returns: how many were started.
-  func start(jobs: Int) -> Int {
+  package func start(jobs: Int) -> Int {
     var started = 0
     for number in 0..<max(1, jobs) where startThread({ self.work(number) }) { started += 1 }
     if started == 0 { end() }
@@ -76,7 +76,7 @@ final class OrderedPool<Item: Sendable, Output: Sendable>: @unchecked Sendable {
   }
 
   /// No more items are drawn; those in hand are finished and handed out.
-  func end() {
+  package func end() {
     lock.withLock {
       hasEnded = true
       spaceFree.wakeAll()
@@ -99,7 +99,7 @@ final class OrderedPool<Item: Sendable, Output: Sendable>: @unchecked Sendable {
   }
 
   /// The next result in order, waiting for it; nil after the last one.
-  func next() -> Output? {
+  package func next() -> Output? {
     lock.withLock {
       while true {
         if let output = takeFinished() { return output }
@@ -110,10 +110,10 @@ final class OrderedPool<Item: Sendable, Output: Sendable>: @unchecked Sendable {
   }
 
   /// The next result in order if it is there at once.
-  func nextIfReady() -> Output? { lock.withLock { takeFinished() } }
+  package func nextIfReady() -> Output? { lock.withLock { takeFinished() } }
 
   /// As ``next()``, without holding a thread. One caller at a time.
-  func nextSuspending() async -> Output? {
+  package func nextSuspending() async -> Output? {
     await withCheckedContinuation { continuation in
       lock.withLock {
         if let output = takeFinished() {

@@ -1,5 +1,5 @@
 /// Where the results of a batch go, in order.
-protocol OutputSink: AnyObject {
+package protocol OutputSink: AnyObject {
   func accept(_ output: borrowing BatchOutput) throws(FileError)
   /// Nothing else is ready: what is held back must go out, so that a reader does not wait for it.
   func flush() throws(FileError)
@@ -10,8 +10,8 @@ protocol OutputSink: AnyObject {
 }
 
 extension OutputSink {
-  func flush() throws(FileError) {}
-  func bytes(of finished: FinishedDocument) throws(FileError) -> [UInt8] { [] }
+  package func flush() throws(FileError) {}
+  package func bytes(of finished: FinishedDocument) throws(FileError) -> [UInt8] { [] }
 }
 
 /// Standard output, a pipe or a device: bytes as they come.

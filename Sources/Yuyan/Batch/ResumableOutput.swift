@@ -9,11 +9,11 @@ import Glibc
 ///
 /// Once a second the output is brought to the disk (`fdatasync`), and only then the lines that name what is in it are written:
 /// the state never claims what the disk does not hold, after a kill as after a power cut.
-final class ResumableOutput: OutputSink {
+package final class ResumableOutput: OutputSink {
   /// What the workers ask about documents done before.
-  let history: RunHistory
+  package let history: RunHistory
   /// What the person should know about how the run began; nil where there is nothing to tell.
-  private(set) var note: String?
+  package private(set) var note: String?
 
   private let output: FileHandle
   private var state: FileHandle
@@ -25,6 +25,7 @@ final class ResumableOutput: OutputSink {
   private var pending: [UInt8] = []
   private var pendingState: [UInt8] = []
   private var lastCheckpoint = ContinuousClock.now
+  private let interval: Duration
 
   /// The lines of the old state not yet compared; nil once the new run has left the old one's path.
   private var old: OldRun?
@@ -73,7 +74,11 @@ final class ResumableOutput: OutputSink {
   ///   - fingerprint: of program, lexicons and options: what was made under another one is not used.
   ///   - header: what stands before the first record.
   ///   - resumes: whether to go on from what is there; else all is made anew.
-  init(path: String, fingerprint: String, header: [UInt8], resumes: Bool) throws(FileError) {
+  ///   - interval: how long what is written may wait for the disk.
+  package init(
+    path: String, fingerprint: String, header: [UInt8], resumes: Bool, interval: Duration = .seconds(1)
+  ) throws(FileError) {
+    self.interval = interval
     paths = Paths(output: path)
     heading = Array("yuyan.state/1\t\(fingerprint)\n".utf8)
     output = try FileHandle.opening(path, O_RDWR | O_CREAT)
@@ -173,14 +178,14 @@ final class ResumableOutput: OutputSink {
 
   // MARK: Documents
 
-  func accept(_ chunk: borrowing BatchOutput) throws(FileError) {
+  package func accept(_ chunk: borrowing BatchOutput) throws(FileError) {
     var start = 0
     for document in chunk.documents {
       try accept(document, bytes: chunk.bytes[start..<document.end])
       start = document.end
     }
     if pending.count >= 1 << 20 { try writePending() }
-    if ContinuousClock.now - lastCheckpoint >= .seconds(1) { try checkpoint() }
+    if ContinuousClock.now - lastCheckpoint >= interval { try checkpoint() }
   }
 
   private func accept(_ document: DocumentOutput, bytes: ArraySlice<UInt8>) throws(FileError) {
@@ -232,7 +237,7 @@ final class ResumableOutput: OutputSink {
   }
 
   /// The bytes of a document done before.
-  func bytes(of finished: FinishedDocument) throws(FileError) -> [UInt8] {
+  package func bytes(of finished: FinishedDocument) throws(FileError) -> [UInt8] {
     if !finished.isInTail && finished.start < cut { return try output.read(finished.length, at: finished.start) }
     guard let tail else { return [] }
     let start = finished.isInTail ? finished.start : finished.start - cut + tailOfCut
@@ -309,7 +314,7 @@ final class ResumableOutput: OutputSink {
     pendingState.removeAll(keepingCapacity: true)
   }
 
-  func finish(isComplete: Bool) throws(FileError) {
+  package func finish(isComplete: Bool) throws(FileError) {
     // Documents at the end of the old run that are gone from the input.
     if isComplete, let old, let current = old.current {
       self.old = nil

@@ -1,7 +1,7 @@
 import Glibc
 
 /// A document that an earlier run finished.
-struct FinishedDocument: Sendable, Hashable {
+package struct FinishedDocument: Sendable, Hashable {
   /// Whether its bytes were moved out of the output to wait for their turn.
   let isInTail: Bool
   let start: Int
@@ -121,7 +121,7 @@ struct StateLines: Sequence, IteratorProtocol {
 ///
 /// Sixteen to thirty-two bytes of memory a document; the lines themselves stay in the mapped state files.
 /// - Complexity: O(n) to make, O(1) a look-up.
-final class RunHistory: Sendable {
+package final class RunHistory: Sendable {
   enum Suspicion: Sendable { case none, suspect, setAside }
 
   private struct Entry {
@@ -187,7 +187,7 @@ final class RunHistory: Sendable {
   }
 
   /// What was finished of this id with this content.
-  func finished(id: String, digest: ContentDigest) -> FinishedDocument? {
+  package func finished(id: String, digest: ContentDigest) -> FinishedDocument? {
     guard !table.isEmpty else { return nil }
     var quoted: [UInt8] = []
     quoted.append(json: id)

@@ -1,7 +1,7 @@
 extension Resolution {
   /// The same without the mentions below `confidence`: what referred to one of them goes, or goes on without it.
   /// - Complexity: O(n) in mentions and references.
-  func leavingOut(below confidence: Double) -> Resolution {
+  package func leavingOut(below confidence: Double) -> Resolution {
     guard mentions.contains(where: { $0.mention.confidence < confidence }) else { return self }
     var result = self
     result.mentions = []

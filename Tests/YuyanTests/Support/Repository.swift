@@ -56,3 +56,14 @@ struct SeededGenerator: RandomNumberGenerator {
     return mixed ^ (mixed >> 31)
   }
 }
+
+extension SeededGenerator {
+  /// A string of up to `length` scalars of `alphabet`.
+  mutating func string(_ alphabet: [Unicode.Scalar], upTo length: Int) -> String {
+    var result = String.UnicodeScalarView()
+    for _ in 0..<Int.random(in: 0...length, using: &self) {
+      if let scalar = alphabet.randomElement(using: &self) { result.append(scalar) }
+    }
+    return String(result)
+  }
+}
