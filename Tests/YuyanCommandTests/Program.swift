@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 import Testing
 
 /// The program `yuyan`, run as a user runs it.
@@ -47,29 +48,39 @@ struct Program {
     private let errorsFile: String
 
     init(_ arguments: [String], folder: String? = nil) throws {
+      errorsFile = "/tmp/yuyan-test-\(getpid())-\(UInt64.random(in: 0...UInt64.max)).txt"
+      // The shell changes the folder: spawning cannot.
+      let call =
+        folder.map { ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", $0, Program.path] } ?? [Program.path]
+      (process, inputEnd, outputEnd) = try Self.spawning.withLock { _ in
+        try Self.spawn(call + arguments, errorsFile: errorsFile)
+      }
+      signal(SIGPIPE, SIG_IGN)
+    }
+
+    /// One at a time: a pipe's ends must not reach the children of other tests before they are marked.
+    private static let spawning = Mutex(())
+
+    private static func spawn(_ call: [String], errorsFile: String) throws -> (pid_t, Int32, Int32) {
       var input: [Int32] = [-1, -1]
       var output: [Int32] = [-1, -1]
-      guard pipe2(&input, O_CLOEXEC) == 0, pipe2(&output, O_CLOEXEC) == 0 else { throw Failure("no pipe") }
-      errorsFile = "/tmp/yuyan-test-\(getpid())-\(UInt64.random(in: 0...UInt64.max)).txt"
+      guard pipe(&input) == 0, pipe(&output) == 0 else { throw Failure("no pipe") }
+      for end in input + output { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
       var actions = posix_spawn_file_actions_t()
       posix_spawn_file_actions_init(&actions)
       defer { posix_spawn_file_actions_destroy(&actions) }
       posix_spawn_file_actions_adddup2(&actions, input[0], 0)
       posix_spawn_file_actions_adddup2(&actions, output[1], 1)
       posix_spawn_file_actions_addopen(&actions, 2, errorsFile, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
-      if let folder { posix_spawn_file_actions_addchdir_np(&actions, folder) }
-      var words: [UnsafeMutablePointer<CChar>?] = ([Program.path] + arguments).map { strdup($0) }
+      var words: [UnsafeMutablePointer<CChar>?] = call.map { strdup($0) }
       words.append(nil)
       defer { for word in words { free(word) } }
       var process = pid_t()
-      let result = posix_spawn(&process, Program.path, &actions, nil, words, environ)
+      let result = posix_spawn(&process, call[0], &actions, nil, words, environ)
       close(input[0])
       close(output[1])
-      guard result == 0 else { throw Failure("\(Program.path) does not start: error \(result)") }
-      self.process = process
-      inputEnd = input[1]
-      outputEnd = output[0]
-      signal(SIGPIPE, SIG_IGN)
+      guard result == 0 else { throw Failure("\(call[0]) does not start: error \(result)") }
+      return (process, input[1], output[0])
     }
 
     func write(_ bytes: [UInt8]) {
@@ -143,10 +154,11 @@ final class TemporaryFolder {
 
   deinit {
     var process = pid_t()
-    var words: [UnsafeMutablePointer<CChar>?] = ["rm", "-rf", path].map { strdup($0) } + [nil]
+    var words: [UnsafeMutablePointer<CChar>?] = []
+    for word in ["rm", "-rf", path] { words.append(strdup(word)) }
+    words.append(nil)
     if posix_spawn(&process, "/bin/rm", nil, nil, words, environ) == 0 { waitpid(process, nil, 0) }
     for word in words { free(word) }
-    words.removeAll()
   }
 
   /// Writes a file, its folders made as needed; returns its path.
@@ -196,7 +208,7 @@ extension String {
   fileprivate init(contentsOfLink path: String) throws {
     var buffer = [UInt8](repeating: 0, count: 4096)
     let length = buffer.withUnsafeMutableBytes { bytes in
-      readlink(path, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)
+      bytes.baseAddress.map { readlink(path, $0.assumingMemoryBound(to: CChar.self), bytes.count) } ?? -1
     }
     guard length > 0 else { throw Program.Failure("no link \(path)") }
     self = String(decoding: buffer[..<length], as: UTF8.self)

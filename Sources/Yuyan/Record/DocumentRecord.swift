@@ -16,6 +16,13 @@ public struct DocumentRecord: Sendable {
     /// Scalars of the decoded text.
     public var characters: Int
     public var script: Script
+
+    public init(encoding: String, sha256: String, characters: Int, script: Script) {
+      self.encoding = encoding
+      self.sha256 = sha256
+      self.characters = characters
+      self.script = script
+    }
   }
 
   public struct Metadata: Sendable {
@@ -24,6 +31,17 @@ public struct DocumentRecord: Sendable {
     public var published: String?
     public var authors: [String]
     public var referenceDate: ReferenceDate?
+
+    public init(
+      headlines: [String] = [], publisher: String? = nil, published: String? = nil, authors: [String] = [],
+      referenceDate: ReferenceDate? = nil
+    ) {
+      self.headlines = headlines
+      self.publisher = publisher
+      self.published = published
+      self.authors = authors
+      self.referenceDate = referenceDate
+    }
   }
 
   /// A mention anchored in the source.
@@ -37,6 +55,34 @@ public struct DocumentRecord: Sendable {
     /// The name in normalized text; for ORGANIZATION, TITLE and PERSON.
     public var normalized: String?
     public var value: ResolvedMention.Value
+
+    public init(
+      kind: EntityKind, range: TextRange<SourceSpace>, text: String, role: BlockRole = .body, confidence: Double = 1,
+      normalized: String? = nil, value: ResolvedMention.Value = .none
+    ) {
+      self.kind = kind
+      self.range = range
+      self.text = text
+      self.role = role
+      self.confidence = confidence
+      self.normalized = normalized
+      self.value = value
+    }
+  }
+
+  public init(
+    id: String, source: Source, offsets: OffsetTable = .scalar, document: Metadata = Metadata(),
+    mentions: [RecordedMention] = [], organizations: [OrganizationEntry] = [], positions: [Position] = [],
+    diagnostics: [Diagnostic] = []
+  ) {
+    self.id = id
+    self.source = source
+    self.offsets = offsets
+    self.document = document
+    self.mentions = mentions
+    self.organizations = organizations
+    self.positions = positions
+    self.diagnostics = diagnostics
   }
 }
 

@@ -32,7 +32,7 @@ enum RecordSamples {
 
   /// 香港贸易发展局中国内地总代表钟永喜称投入超619亿元，3月27日开工
   static let position: DocumentRecord = {
-    let source = source("香港贸易发展局中国内地总代表钟永喜称投入超619亿元，3月27日开工")
+    let source = Self.source("香港贸易发展局中国内地总代表钟永喜称投入超619亿元，3月27日开工")
     return record(
       source,
       mentions: [
