@@ -51,10 +51,13 @@ public struct Pipeline: Sendable {
     normalizer = Normalizer(lists: try ConversionLists(image: image), configuration: normalization)
     extract = ExtractStage(
       extractors: [
-        MoneyExtractor(), DateExtractor(), try NamesExtractor(image: image, modelPath: configuration.namesModel),
+        MoneyExtractor(), DateExtractor(),
+        try NamesExtractor(
+          image: image, modelPath: configuration.namesModel, lexicons: configuration.lexicons, normalizer: normalizer),
       ], kinds: configuration.kinds)
     segmenter = SegmentStage(segmenter: extract.needsTokens ? try Segmenter() : nil)
-    resolver = Resolver(referenceDate: configuration.referenceDate)
+    resolver = Resolver(
+      referenceDate: configuration.referenceDate, aliases: try image.lexicon(named: "organization-aliases"))
     recorder = Recorder(offsets: configuration.offsets, minimumConfidence: configuration.minimumConfidence)
     resources = [image.path]
   }

@@ -42,6 +42,12 @@ struct NamesCommand: ParsableCommand {
   var trigrams = 6
   @Option(help: "Rows of n-grams with smaller weights only are left out.")
   var threshold: Float = 0.1
+  @Option(help: "How many copies with invented names are made of each of the project's sentences.")
+  var invented = 1
+  @Option(help: "How much such a copy counts.")
+  var inventedWeight: Float = 0.5
+  @Flag(inversion: .prefixedNo, help: "Whether to measure how far posteriors can be trusted, on sentences left out.")
+  var calibrates = true
   @Option(help: "Where the random order of sentences begins.")
   var seed: UInt64 = 42
   @Option(help: "The folder of the extraction image.")
@@ -63,36 +69,73 @@ struct NamesCommand: ParsableCommand {
       ).sentences()
     }
     for path in annotations {
-      sentences += try OutsideAnnotations(path: path, corpora: corpora, normalizer: normalizer).sentences()
+      sentences +=
+        path.hasSuffix(".txt")
+        ? try MarkedSentences(path: path, normalizer: normalizer).sentences()
+        : try OutsideAnnotations(path: path, corpora: corpora, normalizer: normalizer).sentences()
     }
     for index in sentences.indices where !sentences[index].isTarget { sentences[index].weight = auxiliary }
+    var random = SplitMix64(state: seed)
+    let substitution = NameSubstitution(sentences)
+    for index in sentences.indices where sentences[index].isTarget {
+      for _ in 0..<invented {
+        if var copy = substitution.replaced(sentences[index], using: &random) {
+          copy.weight = inventedWeight
+          copy.isInvented = true
+          sentences.append(copy)
+        }
+      }
+    }
     let table = NamesTable(sentences, leastBigram: bigrams, leastTrigram: trigrams)
     report("\(sentences.count) sentences, \(table.bigrams.count) bigrams, \(table.trigrams.count) trigrams")
     let rows = sentences.map { table.rows(of: $0.scalars, features: Self.features(of: $0.scalars, dictionary)) }
 
+    // A model that has not seen every fifth sentence says how far posteriors can be trusted.
+    var calibration = NamesCalibration()
+    if calibrates {
+      let targets = sentences.indices.filter { sentences[$0].isTarget && !sentences[$0].isInvented }
+      let aside = Set(targets.enumerated().filter { $0.offset % 5 == 0 }.map(\.element))
+      learn(table, sentences, rows, without: aside, passes: Swift.max(1, epochs - 1), &random)
+      try write(table, calibration)
+      let tagger = NameTagger(model: try NameModel(path: out), dictionary: dictionary)
+      for index in aside { calibration.add(sentences[index], tagger) }
+      calibration.fit()
+      table.clear()
+    }
+    learn(table, sentences, rows, without: [], passes: epochs, &random)
+    try write(table, calibration)
+    try measure(dictionary, normalizer)
+  }
+
+  private func write(_ table: NamesTable, _ calibration: NamesCalibration) throws {
+    let bytes = NamesWriter(table: table, threshold: threshold).bytes(calibration: calibration.values)
+    try FileBytes.replace(out, with: bytes)
+    report("\(bytes.count) bytes")
+  }
+
+  /// Learns from all sentences but those left out: first from all corpora, then from the project's own again.
+  private func learn(
+    _ table: NamesTable, _ sentences: [TrainingSentence], _ rows: [SentenceRows], without left: Set<Int>, passes: Int,
+    _ random: inout SplitMix64
+  ) {
     let trainer = NamesTrainer(table)
     trainer.lasso = lasso
     trainer.rate = rate
-    var random = SplitMix64(state: seed)
-    let targets = sentences.indices.filter { sentences[$0].isTarget }
-    let others = sentences.indices.filter { !sentences[$0].isTarget }
     func pass(_ order: [Int], _ name: String) {
       let clock = Date()
       let loss = order.shuffled(using: &random).reduce(0.0) { $0 + trainer.step(sentences[$1], rows[$1]) }
-      report("\(name): loss \(Int(loss)), \(Int(Date().timeIntervalSince(clock) * 10) / 10) s")
+      report("\(name): loss \(Int(loss)), \(Int(Date().timeIntervalSince(clock))) s")
     }
+    // What is made from sentences left out would give them away.
+    let kept = sentences.indices.filter { !left.contains($0) && (left.isEmpty || !sentences[$0].isInvented) }
+    let targets = kept.filter { sentences[$0].isTarget }
+    let others = kept.filter { !sentences[$0].isTarget }
     let mixed = others + (others.isEmpty ? targets : (0..<repeats).flatMap { _ in targets })
-    for epoch in 0..<epochs { pass(mixed, "pass \(epoch + 1)") }
-    if !others.isEmpty {
-      table.restart()
-      trainer.rate = tuningRate
-      for epoch in 0..<tuning { pass(targets, "tuning \(epoch + 1)") }
-    }
-    let flat = [Float](repeating: 0.9, count: NameLabels.kinds.count * NameModel.calibrationBins)
-    let bytes = NamesWriter(table: table, threshold: threshold).bytes(calibration: flat)
-    try FileBytes.replace(out, with: bytes)
-    report("\(bytes.count) bytes")
-    try measure(dictionary, normalizer)
+    for epoch in 0..<passes { pass(mixed, "pass \(epoch + 1)") }
+    guard !others.isEmpty else { return }
+    table.restart()
+    trainer.rate = tuningRate
+    for epoch in 0..<tuning { pass(targets, "tuning \(epoch + 1)") }
   }
 
   private static func features(of scalars: [UInt32], _ dictionary: NameDictionary) -> [(position: Int, feature: Int)] {

@@ -58,6 +58,13 @@ final class NamesTable {
     return ends + scalars.map { UInt64(characters[Self.fold($0)] ?? 1) } + ends
   }
 
+  /// Forgets everything learned.
+  func clear() {
+    weights.update(repeating: .zero)
+    transitions = [Row](repeating: .zero, count: 16)
+    restart()
+  }
+
   /// Forgets the gradients seen, so that the next steps are large again.
   func restart() {
     squares.update(repeating: .zero)

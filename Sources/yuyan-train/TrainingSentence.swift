@@ -8,6 +8,8 @@ struct TrainingSentence {
   var weight: Float = 1
   /// Whether it follows the conventions that the model is to learn; others only prepare it.
   var isTarget = true
+  /// Whether its names are invented.
+  var isInvented = false
 
   static let outside: UInt16 = 1 << UInt16(NameLabels.outside)
   static let anyTitle: UInt16 = 0xF0

@@ -1,11 +1,17 @@
+import YuyanLexicon
+
 /// Mentions to values, bodies and positions: one call for each of the three questions.
 public struct Resolver: Sendable {
   private let values: ValueResolver
-  private let identity = IdentityResolver()
+  private let identity: IdentityResolver
   private let positions = PositionResolver()
 
   /// - Parameter referenceDate: ISO date, or date and time, used where neither the input nor the article gives one.
-  public init(referenceDate: String? = nil) {
+  public init(referenceDate: String? = nil) { self.init(referenceDate: referenceDate, aliases: nil) }
+
+  /// - Parameter aliases: usual short names of bodies.
+  package init(referenceDate: String? = nil, aliases: Lexicon?) {
+    identity = IdentityResolver(aliases: aliases)
     values = ValueResolver(defaultReferenceDate: referenceDate)
   }
 

@@ -29,6 +29,8 @@ package struct NameModel: @unchecked Sendable {
   let rows: UnsafePointer<Int8>
   let features: UnsafePointer<Int8>
   let transitions: [SIMD16<Int16>]
+  /// The transitions as factors.
+  let likelihoods: [SIMD16<Float>]
   /// The probability that a mention is right, for each kind and each of ``calibrationBins`` margins.
   let calibration: [Float]
   package static let calibrationBins = 32
@@ -98,6 +100,11 @@ package struct NameModel: @unchecked Sendable {
       transitions.append(vector)
     }
     self.transitions = transitions
+    likelihoods = transitions.map { row in
+      var factors = SIMD16<Float>.zero
+      for label in 0..<NameLabels.count { factors[label] = NamePosterior.likelihood(row[label]) }
+      return factors
+    }
     var calibration: [Float] = []
     for index in 0..<NameLabels.kinds.count * Self.calibrationBins {
       let bits = UInt32(truncatingIfNeeded: number(parts[Part.calibration.rawValue].lowerBound + 4 * index))
@@ -120,6 +127,29 @@ package struct NameModel: @unchecked Sendable {
       guard at + 1 + mask.nonzeroBitCount * Self.rowLength <= rowBytes else { throw damaged() }
     }
     guard gaps > 0 else { throw damaged() }
+  }
+
+  /// Which of ``calibrationBins`` a posterior falls into: equal steps of its log odds, from -4 to 8.
+  package static func bin(of posterior: Float) -> Int {
+    var bin = 0
+    for threshold in binThresholds where posterior >= threshold { bin += 1 }
+    return bin
+  }
+  private static let binThresholds: [Float] = {
+    // The odds are powers of e^(12/32).
+    let factor: Float = 1.454_991_4
+    var odds: Float = 0.018_315_64
+    var result: [Float] = []
+    for _ in 1..<calibrationBins {
+      odds *= factor
+      result.append(odds / (1 + odds))
+    }
+    return result
+  }()
+
+  /// The probability that a span with this posterior is right, as measured when the weights were made.
+  func confidence(kind: Int, posterior: Float) -> Double {
+    Double(calibration[kind * Self.calibrationBins + Self.bin(of: posterior)])
   }
 
   /// The number of a character after ``NameCharacters/classFold(_:)``.

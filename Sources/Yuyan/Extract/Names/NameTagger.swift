@@ -8,6 +8,19 @@ package struct NameTagger: Sendable {
     package var start: Int
     package var end: Int
     package var kind: Int
+    /// The probability of the span among all labellings of its surroundings, as the weights see it; not part of what makes
+    /// two spans equal.
+    package var posterior: Float = 1
+
+    package static func == (left: Span, right: Span) -> Bool {
+      left.start == right.start && left.end == right.end && left.kind == right.kind
+    }
+    package func hash(into hasher: inout Hasher) {
+      hasher.combine(start)
+      hasher.combine(end)
+      hasher.combine(kind)
+    }
+
     package init(start: Int, end: Int, kind: Int) {
       self.start = start
       self.end = end
@@ -48,13 +61,18 @@ package struct NameTagger: Sendable {
     score(text, using: &scratch)
     decode(count, using: &scratch)
     var start = 0
+    func found(_ span: Span) {
+      var span = span
+      span.posterior = NamePosterior(model).probability(of: span, scratch.scores, scratch.labels)
+      body(span)
+    }
     for position in 0..<count {
       let label = Int(scratch.labels[position])
       guard label < NameLabels.outside else { continue }
       switch label % 4 {
       case NameLabels.begin: start = position
-      case NameLabels.single: body(Span(start: position, end: position + 1, kind: label / 4))
-      case NameLabels.end: body(Span(start: start, end: position + 1, kind: label / 4))
+      case NameLabels.single: found(Span(start: position, end: position + 1, kind: label / 4))
+      case NameLabels.end: found(Span(start: start, end: position + 1, kind: label / 4))
       default: break
       }
     }

@@ -1,0 +1,42 @@
+/// Brings the borders of names found into one form.
+enum NameBorders {
+  /// Longer names than these are none.
+  private static let longest = [60, 40, 40]
+  private static let outer = Set(" \u{3000}“”‘’\"'《》〈〉「」『』，,。、：:；;！!？?（【】[]".unicodeScalars.map(\.value))
+
+  /// The range without quotes and marks at its ends, and without a bracket that is not closed or holds a stock code.
+  static func trimmed(_ range: TextRange<NormalizedSpace>, kind: Int, in text: UnsafeBufferPointer<UInt32>)
+    -> TextRange<NormalizedSpace>?
+  {
+    var start = range.start
+    var end = Swift.min(range.end, text.count)
+    while start < end, outer.contains(text[start]) { start += 1 }
+    while end > start, outer.contains(text[end - 1]) { end -= 1 }
+    var open: Int?
+    var depth = 0
+    for position in start..<end {
+      switch NameCharacters.fold(text[position]) {
+      case 0x28:
+        if depth == 0 { open = position }
+        depth += 1
+      case 0x29:
+        // Closed, but never opened.
+        if depth == 0 {
+          end = position
+        } else {
+          depth -= 1
+          if depth == 0, position + 1 == end, let opened = open, isCode(text[(opened + 1)..<position]) { end = opened }
+        }
+      default: break
+      }
+      if position >= end { break }
+    }
+    if depth > 0, let open { end = open }
+    guard start < end, end - start <= longest[kind] else { return nil }
+    return TextRange(start, end)
+  }
+
+  private static func isCode(_ content: Slice<UnsafeBufferPointer<UInt32>>) -> Bool {
+    !content.isEmpty && content.allSatisfy { $0 < 0x80 }
+  }
+}

@@ -1,0 +1,156 @@
+/// What a document says about its own names: a name seen once is found wherever it stands again.
+///
+/// `沧陵天阙科技股份有限公司（以下简称天阙科技）` makes 天阙科技 a name; a person found beside a title is found again without one; of
+/// 萨尔瓦托雷·马约拉纳 the last part is found alone.
+struct NameEvidence {
+  private struct Pattern {
+    let scalars: [UInt32]
+    let kind: Int
+  }
+  /// By the first two characters.
+  private var patterns: [UInt64: [Pattern]] = [:]
+  private var known: Set<[UInt32]> = []
+  /// A bit for each first character, modulo 2^16.
+  private var firsts = [UInt64](repeating: 0, count: 1024)
+  private static let mostPatterns = 4096
+  private static let bucketLimit = 16
+  /// How sure a name is that only stands again.
+  static let confidence = 0.8
+
+  /// Adds what the document leaves out of `mentions`, and puts a longer known name in the place of its parts.
+  /// - Complexity: O(n) in the text.
+  static func complete(_ mentions: [Mention], in text: SegmentedText) -> [Mention] {
+    guard !mentions.isEmpty else { return mentions }
+    var evidence = NameEvidence()
+    evidence.collect(mentions, text.scalars)
+    guard !evidence.known.isEmpty else { return mentions }
+    return evidence.apply(to: mentions, in: text)
+  }
+
+  // MARK: Collecting
+
+  private mutating func collect(_ mentions: [Mention], _ text: [UInt32]) {
+    var counts: [[UInt32]: Int] = [:]
+    for (index, mention) in mentions.enumerated() {
+      guard mention.kind != .title, known.count < Self.mostPatterns else { continue }
+      let name = Array(text[mention.range.start..<mention.range.end])
+      counts[name, default: 0] += 1
+      if mention.kind == .organization {
+        if name.count >= 4 || name.count >= 2 && counts[name] == 2 { add(name, kind: 0) }
+        for alias in definitions(behind: mention.range.end, full: name, text) { add(alias, kind: 0) }
+      } else {
+        let follows =
+          index > 0 && mentions[index - 1].kind == .title && mentions[index - 1].range.end == mention.range.start
+        if name.count >= 3 || follows && mention.confidence > 0.9 || counts[name] == 2 { add(name, kind: 2) }
+        if let dot = name.lastIndex(of: 0xB7), name.count - dot - 1 >= 2 { add(Array(name[(dot + 1)...]), kind: 2) }
+      }
+    }
+  }
+
+  private mutating func add(_ name: [UInt32], kind: Int) {
+    guard (2...40).contains(name.count), known.insert(name).inserted else { return }
+    let key = Self.key(name[0], name[1])
+    guard patterns[key, default: []].count < Self.bucketLimit else { return }
+    patterns[key, default: []].append(Pattern(scalars: name, kind: kind))
+    firsts[Int(name[0] >> 6 & 1023)] |= 1 << UInt64(name[0] & 63)
+  }
+
+  private static func key(_ first: UInt32, _ second: UInt32) -> UInt64 { UInt64(first) << 32 | UInt64(second) }
+
+  private static let introductions = ["以下简称", "以下合称", "以下称", "下称", "简称", "又称"].map { [UInt32](scalarsOf: $0) }
+  private static let quotes = Set("\"“”‘’'「」：: ".unicodeScalars.map(\.value))
+
+  /// The short names in a bracket behind a name: those introduced as such, or one that shortens it.
+  private func definitions(behind end: Int, full: [UInt32], _ text: [UInt32]) -> [[UInt32]] {
+    guard end < text.count, NameCharacters.fold(text[end]) == 0x28 else { return [] }
+    var position = end + 1
+    var isIntroduced = false
+    for introduction in Self.introductions
+    where position + introduction.count < text.count
+      && text[position..<position + introduction.count].elementsEqual(introduction)
+    {
+      position += introduction.count
+      isIntroduced = true
+      break
+    }
+    var result: [[UInt32]] = [[]]
+    while position < text.count, position - end < 40 {
+      let scalar = NameCharacters.fold(text[position])
+      position += 1
+      if scalar == 0x29 {
+        return result.filter { name in
+          (2...12).contains(name.count) && name.allSatisfy { $0 >= 0x3400 || Self.isLetter($0) }
+            && name.contains { $0 >= 0x3400 }
+            && (isIntroduced || NameShortening.isShortening(name, of: full))
+        }
+      }
+      if Self.quotes.contains(scalar) { continue }
+      if scalar == 0x0A || scalar == 0x3002 { return [] }
+      if scalar == 0x3001 || scalar == 0x6216 {
+        result.append([])
+      } else {
+        result[result.count - 1].append(text[position - 1])
+      }
+    }
+    return []
+  }
+
+  private static func isLetter(_ scalar: UInt32) -> Bool {
+    scalar >= 0x30 && scalar <= 0x39 || scalar >= 0x41 && scalar <= 0x5A || scalar >= 0x61 && scalar <= 0x7A
+  }
+
+  // MARK: Applying
+
+  private func apply(to mentions: [Mention], in text: SegmentedText) -> [Mention] {
+    var result: [Mention] = []
+    var next = 0
+    for block in text.normalized.blocks {
+      var position = block.range.start
+      while position + 1 < block.range.end {
+        while next < mentions.count, mentions[next].range.end <= position {
+          result.append(mentions[next])
+          next += 1
+        }
+        guard let pattern = match(text.scalars, at: position, before: block.range.end) else {
+          position += 1
+          continue
+        }
+        let range = TextRange<NormalizedSpace>(position, position + pattern.scalars.count)
+        var overlapping = next
+        while overlapping < mentions.count, mentions[overlapping].range.start < range.end { overlapping += 1 }
+        let isCovering = mentions[next..<overlapping].allSatisfy { range.contains($0.range) && $0.kind != .title }
+        if isCovering {
+          if overlapping - next == 1, mentions[next].range == range {
+            result.append(mentions[next])
+          } else {
+            result.append(Mention(kind: NameLabels.kinds[pattern.kind], range: range, confidence: Self.confidence))
+          }
+          next = overlapping
+          position = range.end
+        } else {
+          position += 1
+        }
+      }
+    }
+    result.append(contentsOf: mentions[next...])
+    return result
+  }
+
+  private func match(_ text: [UInt32], at position: Int, before end: Int) -> Pattern? {
+    let first = text[position]
+    guard firsts[Int(first >> 6 & 1023)] & 1 << UInt64(first & 63) != 0 else { return nil }
+    guard let bucket = patterns[Self.key(first, text[position + 1])] else { return nil }
+    var best: Pattern?
+    for pattern in bucket
+    where position + pattern.scalars.count <= end && pattern.scalars.count > best?.scalars.count ?? 0 {
+      if text[position..<position + pattern.scalars.count].elementsEqual(pattern.scalars) { best = pattern }
+    }
+    // A name in letters must stand alone.
+    if let best, let last = best.scalars.last, Self.isLetter(last) || Self.isLetter(first) {
+      let after = position + best.scalars.count
+      if after < end, Self.isLetter(last), Self.isLetter(text[after]) { return nil }
+      if position > 0, Self.isLetter(first), Self.isLetter(text[position - 1]) { return nil }
+    }
+    return best
+  }
+}
