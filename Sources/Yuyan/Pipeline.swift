@@ -55,11 +55,17 @@ public struct Pipeline: Sendable {
         try NamesExtractor(
           image: image, modelPath: configuration.namesModel, lexicons: configuration.lexicons, normalizer: normalizer),
       ], kinds: configuration.kinds)
-    segmenter = SegmentStage(segmenter: extract.needsTokens ? try Segmenter() : nil)
+    resources = [image.path]
+    if extract.needsTokens {
+      let words = try LexiconImage.locate("segmentation", module: "YuyanSegmentation")
+      segmenter = SegmentStage(segmenter: try Segmenter(Segmenter.Configuration(), image: words))
+      resources.append(words.path)
+    } else {
+      segmenter = SegmentStage()
+    }
     resolver = Resolver(
       referenceDate: configuration.referenceDate, aliases: try image.lexicon(named: "organization-aliases"))
     recorder = Recorder(offsets: configuration.offsets, minimumConfidence: configuration.minimumConfidence)
-    resources = [image.path]
   }
 
   /// Bytes to text: what ``record(for:using:)-(SourceText,_)`` takes.

@@ -13,10 +13,17 @@ struct YuyanCommand: ParsableCommand {
 
       Exit codes: 0 all done; 1 at least one document failed; 2 the call was wrong.
       """,
-    version: Version.text,
     subcommands: [
       ExtractCommand.self, InspectCommand.self, NormalizeCommand.self, EvaluateCommand.self, SegmentCommand.self,
     ])
+
+  @Flag(help: "Show the version of the program and of its word lists and models.")
+  var version = false
+
+  func run() throws {
+    guard version else { throw CleanExit.helpRequest(self) }
+    print(try Version.report())
+  }
 
   /// Runs the command; the parser's own code for a wrong call becomes 2.
   static func main() {

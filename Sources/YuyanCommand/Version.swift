@@ -1,5 +1,15 @@
+import Yuyan
+
 /// The program's version.
 enum Version {
   static let number = "0.1.0"
   static var text: String { "yuyan \(number)" }
+
+  /// The version, and of each image of word lists and models the beginning of its SHA-256 and its path.
+  static func report() throws -> String {
+    let images = try Pipeline().resources.map { path in
+      "\(try FileHandle.reading(Array(path.utf8)).digest().description.prefix(12))  \(path)"
+    }
+    return ([text] + images).joined(separator: "\n")
+  }
 }

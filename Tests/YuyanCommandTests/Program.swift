@@ -48,13 +48,13 @@ struct Program {
     private let errorsFile: String
 
     init(_ arguments: [String], folder: String? = nil) throws {
-      let errors = "/tmp/yuyan-test-\(getpid())-\(UInt64.random(in: 0...UInt64.max)).txt"
-      errorsFile = errors
+      let errorsFile = "/tmp/yuyan-test-\(getpid())-\(UInt64.random(in: 0...UInt64.max)).txt"
+      self.errorsFile = errorsFile
       // The shell changes the folder: spawning cannot.
-      let call =
+      let call: [String] =
         folder.map { ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", $0, Program.path] } ?? [Program.path]
       (process, inputEnd, outputEnd) = try Self.spawning.withLock { _ in
-        try Self.spawn(call + arguments, errorsFile: errors)
+        try Self.spawn(call + arguments, errorsFile: errorsFile)
       }
       signal(SIGPIPE, SIG_IGN)
     }

@@ -88,8 +88,9 @@ struct DocumentRunner {
     hand.withDocument(input.id, alone: suspicion == .suspect) {
       do throws(SourceDecodingError) {
         let source = try pipeline.decode(input)
-        let record = pipeline.record(for: source, using: &workspace)
-        writer.write(record, of: source, to: &output.bytes)
+        let stages = pipeline.stages(for: source, using: &workspace)
+        let record = stages.record
+        writer.write(record, of: stages.laidOut, to: &output.bytes)
         output.documents.append(
           DocumentOutput(
             id: input.id, digest: digest, outcome: .done, end: output.bytes.count,

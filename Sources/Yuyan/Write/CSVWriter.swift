@@ -14,7 +14,7 @@ public struct CSVWriter: RecordWriter {
 
   public var header: [UInt8] { Array((Self.columns.joined(separator: ",") + "\r\n").utf8) }
 
-  public func write(_ record: DocumentRecord, of source: SourceText, to output: inout [UInt8]) {
+  public func write(_ record: DocumentRecord, of text: LaidOutText, to output: inout [UInt8]) {
     let positions = PositionIndex(record)
     for (index, mention) in record.mentions.enumerated() {
       var row = Row()

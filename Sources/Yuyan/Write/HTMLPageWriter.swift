@@ -7,13 +7,13 @@
 public struct HTMLPageWriter: RecordWriter {
   public init() {}
 
-  public func write(_ record: DocumentRecord, of source: SourceText, to output: inout [UInt8]) {
+  public func write(_ record: DocumentRecord, of text: LaidOutText, to output: inout [UInt8]) {
     var page = HTMLText()
     let headline = record.document.headlines.first ?? record.id
     page.head(title: headline)
     writeHeader(of: record, headline: headline, to: &page)
     page.markup("<div class=\"columns\">\n<article>\n")
-    writeArticle(record, source.scalars, to: &page)
+    writeArticle(text, record, to: &page)
     page.markup("</article>\n<aside>\n")
     writeAside(of: record, to: &page)
     page.markup("</aside>\n</div>\n")
@@ -61,31 +61,36 @@ public struct HTMLPageWriter: RecordWriter {
 
   // MARK: The article
 
-  private func writeArticle(_ record: DocumentRecord, _ scalars: [UInt32], to page: inout HTMLText) {
+  /// The blocks of the article as they were laid out; mentions are found again by where their characters came from.
+  private func writeArticle(_ text: LaidOutText, _ record: DocumentRecord, to page: inout HTMLText) {
     var next = 0
-    var index = 0
-    for paragraph in scalars.split(separator: 0x0A) {
-      guard paragraph.contains(where: { $0 > 0x20 && $0 != 0x3000 }) else { continue }
-      page.markup("<p>")
-      var position = max(paragraph.startIndex, next)
-      while index < record.mentions.count, record.mentions[index].range.start < paragraph.endIndex {
-        let mention = record.mentions[index]
-        index += 1
-        // What a broken line had cut in two reaches into the next paragraph and is shown here as a whole.
-        guard mention.range.start >= position, mention.range.end <= scalars.count else { continue }
-        page.text(scalars[position..<mention.range.start])
-        write(mention, id: index - 1, scalars[mention.range.start..<mention.range.end], to: &page)
-        position = mention.range.end
+    for block in text.blocks {
+      page.markup(block.role == .headline ? "<h2 class=\"" : "<p class=\"")
+      page.text(block.role.rawValue)
+      page.markup("\">")
+      var isInside = false
+      for index in block.range.start..<block.range.end {
+        let place = text.alignment.range(of: TextRange(index, index + 1)).start
+        while next < record.mentions.count, record.mentions[next].range.end <= place {
+          if isInside { page.markup("</mark>") }
+          isInside = false
+          next += 1
+        }
+        if !isInside, next < record.mentions.count, record.mentions[next].range.start <= place {
+          open(record.mentions[next], id: next, to: &page)
+          isInside = true
+        }
+        page.text(text.scalars[index..<index + 1])
       }
-      if position < paragraph.endIndex { page.text(scalars[position..<paragraph.endIndex]) }
-      next = position
-      page.markup("</p>\n")
+      if isInside {
+        page.markup("</mark>")
+        next += 1
+      }
+      page.markup(block.role == .headline ? "</h2>\n" : "</p>\n")
     }
   }
 
-  private func write(
-    _ mention: DocumentRecord.RecordedMention, id: Int, _ scalars: ArraySlice<UInt32>, to page: inout HTMLText
-  ) {
+  private func open(_ mention: DocumentRecord.RecordedMention, id: Int, to page: inout HTMLText) {
     let kinds: Set<EntityKind> = [.organization, .title, .person, .money, .date]
     page.markup("<mark id=\"m")
     page.number(id)
@@ -94,8 +99,6 @@ public struct HTMLPageWriter: RecordWriter {
     page.markup("\" title=\"")
     page.text("\(mention.kind.rawValue): \(Self.meaning(of: mention))")
     page.markup("\">")
-    page.text(scalars)
-    page.markup("</mark>")
   }
 
   private static func meaning(of mention: DocumentRecord.RecordedMention) -> String {

@@ -82,7 +82,10 @@ extension HTMLText {
     .legend span { color: var(--ink); padding: .1em .4em; border-radius: .25em; margin-right: .5em; white-space: nowrap; }
     .columns { display: grid; grid-template-columns: minmax(0, 1fr) 21rem; gap: 2.5rem; align-items: start; }
     article { border-top: 1px solid var(--line); padding-top: 1rem; }
-    article p { margin: 0 0 .75rem; white-space: pre-wrap; overflow-wrap: anywhere; }
+    article p, article h2 { margin: 0 0 .75rem; white-space: pre-wrap; overflow-wrap: anywhere; }
+    article h2 { font-size: 1.25rem; line-height: 1.5; color: var(--ink); }
+    article .subhead { font-weight: 600; } article .byline, article .dateline, article .caption { font-size: .875rem; }
+    article .furniture { font-size: .875rem; color: var(--quiet); }
     aside { border-top: 1px solid var(--line); padding-top: .25rem; position: sticky; top: 0; max-height: 100vh;
       overflow: auto; }
     aside ul { list-style: none; margin: 0; padding: 0; }

@@ -6,7 +6,7 @@
 public struct JSONLineWriter: RecordWriter {
   public init() {}
 
-  public func write(_ record: DocumentRecord, of source: SourceText, to output: inout [UInt8]) {
+  public func write(_ record: DocumentRecord, of text: LaidOutText, to output: inout [UInt8]) {
     write(record, to: &output)
   }
 

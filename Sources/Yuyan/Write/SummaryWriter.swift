@@ -4,7 +4,7 @@
 public struct SummaryWriter: RecordWriter {
   public init() {}
 
-  public func write(_ record: DocumentRecord, of source: SourceText, to output: inout [UInt8]) {
+  public func write(_ record: DocumentRecord, of text: LaidOutText, to output: inout [UInt8]) {
     var lines: [String] = []
     let facts = [
       record.document.referenceDate.map { "\($0.value) (\($0.origin))" } ?? record.document.published,

@@ -6,6 +6,14 @@ enum RecordSamples {
     SourceText(id: id, encoding: "UTF-8", sha256: String(repeating: "0", count: 64), scalars: [UInt32](scalarsOf: text))
   }
 
+  /// The text as one block, as it stands.
+  static func laidOut(_ source: SourceText) -> LaidOutText {
+    let count = source.scalars.count
+    return LaidOutText(
+      source: source, scalars: source.scalars, blocks: [Block(range: TextRange(0, count), role: .body)],
+      alignment: Alignment(identity: count), metadata: ArticleMetadata())
+  }
+
   static func mention(
     _ kind: EntityKind, _ start: Int, _ end: Int, _ text: String, normalized: String? = nil, confidence: Double = 1,
     value: ResolvedMention.Value = .none

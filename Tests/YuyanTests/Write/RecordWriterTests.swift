@@ -159,8 +159,8 @@ struct RecordWriterTests {
     let record = RecordSamples.record(
       source, mentions: [RecordSamples.mention(.organization, 0, 6, "说\"好\",\n", normalized: "x")])
     var csv = CSVWriter().header
-    CSVWriter().write(RecordSamples.position, of: source, to: &csv)
-    CSVWriter().write(record, of: source, to: &csv)
+    CSVWriter().write(RecordSamples.position, of: RecordSamples.laidOut(source), to: &csv)
+    CSVWriter().write(record, of: RecordSamples.laidOut(source), to: &csv)
     CSVWriter().write(FailureRecord(id: "q", code: "file.missing", message: "no such file"), to: &csv)
     let table = rows(String(decoding: csv, as: UTF8.self))
     #expect(table.count == 8)
@@ -179,7 +179,7 @@ struct RecordWriterTests {
     let record = RecordSamples.record(
       source, mentions: [RecordSamples.mention(.person, 0, text.unicodeScalars.count, text, normalized: text)])
     var csv: [UInt8] = []
-    CSVWriter().write(record, of: source, to: &csv)
+    CSVWriter().write(record, of: RecordSamples.laidOut(source), to: &csv)
     let row = try #require(rows(String(decoding: csv, as: UTF8.self)).first)
     #expect(row[0] == "'" + start + "id")
     #expect(row[5] == "'" + text)
@@ -197,7 +197,7 @@ struct RecordWriterTests {
       organizations: [OrganizationEntry(name: "<b>", aliases: ["</aside>"], mentions: [])],
       document: .init(
         headlines: ["</title><script>"], publisher: "<i>", published: nil, authors: [], referenceDate: nil))
-    let page = self.text { HTMLPageWriter().write(record, of: source, to: &$0) }
+    let page = self.text { HTMLPageWriter().write(record, of: RecordSamples.laidOut(source), to: &$0) }
     #expect(!page.contains("<script"))
     #expect(!page.contains("<img"))
     #expect(!page.contains("<b>"))
@@ -211,7 +211,8 @@ struct RecordWriterTests {
   func wholePage() throws {
     let record = RecordSamples.position
     let text = "香港贸易发展局中国内地总代表钟永喜称投入超619亿元，3月27日开工"
-    let page = self.text { HTMLPageWriter().write(record, of: RecordSamples.source(text), to: &$0) }
+    let article = RecordSamples.laidOut(RecordSamples.source(text))
+    let page = self.text { HTMLPageWriter().write(record, of: article, to: &$0) }
     #expect(page.split(separator: "<mark ").count == 6)
     #expect(page.contains("title=\"MONEY: 61900000000 CNY (over)\">619亿元</mark>，<mark"))
     let start = try #require(page.firstRange(of: "<article>"))
@@ -219,12 +220,10 @@ struct RecordWriterTests {
     var shown = ""
     var isTag = false
     for character in page[start.upperBound..<end.lowerBound] {
-      if character == "<" {
-        isTag = true
-      } else if character == ">" {
-        isTag = false
-      } else if !isTag {
-        shown.append(character)
+      switch character {
+      case "<": isTag = true
+      case ">": isTag = false
+      default: if !isTag { shown.append(character) }
       }
     }
     #expect(shown.filter { !$0.isWhitespace } == text)
