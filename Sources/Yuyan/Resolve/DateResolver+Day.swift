@@ -255,7 +255,7 @@ extension DateResolver {
       if let reference, source == .reference, year == reference.year { year = nearHolidayYear(holiday, reference) }
     }
     if case .fixed(let month, let day) = holiday.rule {
-      let date = PartialDate(year: year, month: month, day: day)
+      let date = PartialDate(year: year, month: Int(month), day: Int(day))
       return ResolvedDate(start: date, end: date, timex: date.text, source: source)
     }
     guard let year, let day = holiday.day(in: year) else { return .unknown }
@@ -292,13 +292,14 @@ extension Holiday {
   /// The day in a year of the common calendar; nil where no rule here tells.
   func day(in year: Int) -> CalendarDay? {
     switch rule {
-    case .fixed(let month, let day): CalendarDay(checking: year, month, day)
+    case .fixed(let month, let day): CalendarDay(checking: year, Int(month), Int(day))
     case .lunar(let month, let day):
       // The last days of the lunar year lie in the next common year; 除夕 is named after the year that begins.
-      LunarCalendar.holiday(month: month, day: day, in: year)
-    case .weekday(let month, let nth, let weekday): CalendarDay.nth(nth, weekday: weekday, month: month, year: year)
-    case .easter(let days): CalendarDay.easter(year).adding(days: days)
-    case .solarTerm(let index): SolarTerms.day(index, in: year)
+      LunarCalendar.holiday(month: Int(month), day: Int(day), in: year)
+    case .weekday(let month, let nth, let weekday):
+      CalendarDay.nth(Int(nth), weekday: Int(weekday), month: Int(month), year: year)
+    case .easter(let days): CalendarDay.easter(year).adding(days: Int(days))
+    case .solarTerm(let index): SolarTerms.day(Int(index), in: year)
     case .unknown: nil
     }
   }

@@ -3,7 +3,7 @@ extension DateResolver {
   /// - Returns: nil for a date that the calendar does not have.
   func resolve(_ expression: CalendarExpression) -> ResolvedDate? {
     guard var result = day(expression) else { return nil }
-    if let mod = expression.mod { result.mod = mod }
+    if expression.isEve { result.mod = "BEFORE" }
     guard let time = expression.clock else {
       if let part = expression.dayPart, result.start.grain == .day || expression.weekday != nil {
         result.timex = result.timex.map { $0 + "T" + part.rawValue }
@@ -91,7 +91,7 @@ extension DateResolver {
   private func yearOrPart(_ e: CalendarExpression) -> ResolvedDate? {
     if let term = e.year {
       switch term {
-      case .decade(let century, let first, let years): return decade(century, first, years, e.edge)
+      case .decade(let century, let first, let years): return decade(century, Int(first), Int(years), e.edge)
       case .century(let century): return self.century(century, e.edge)
       case .plan(let number):
         let first = number == 1 ? 1953 : number == 2 ? 1958 : 1966 + 5 * (number - 3)
@@ -152,7 +152,7 @@ extension DateResolver {
       return result
     case .firstMonths(let count): return span(1, count, nil)
     case .lastMonths(let count): return span(13 - count, 12, nil)
-    case .months(let first, let last): return span(first, last, nil)
+    case .twoMonths(let first): return span(first, first + 1, nil)
     case .firstDays(let count):
       guard let year else { return .unknown }
       let first = CalendarDay(year: year, month: 1, day: 1)
@@ -185,10 +185,10 @@ extension DateResolver {
     var hundred: Int?
     var source = DateSource.explicit
     switch century {
-    case .number(let number): hundred = number - 1
+    case .number(let number): hundred = Int(number) - 1
     case .relative(let offset):
       if let year = reference?.year ?? articleYear ?? defaultYear {
-        hundred = (year - 1) / 100 + offset
+        hundred = (year - 1) / 100 + Int(offset)
         source = reference == nil && articleYear != nil ? .context : .reference
       }
     case nil:
@@ -215,10 +215,10 @@ extension DateResolver {
     var number: Int
     var source = DateSource.explicit
     switch century {
-    case .number(let value): number = value
+    case .number(let value): number = Int(value)
     case .relative(let offset):
       guard let year = reference?.year ?? articleYear else { return .unknown }
-      number = (year - 1) / 100 + 1 + offset
+      number = (year - 1) / 100 + 1 + Int(offset)
       source = reference == nil ? .context : .reference
     }
     let code = PartialDate.two(number - 1)
@@ -356,7 +356,7 @@ extension CalendarExpression.YearPart {
     case .quarter(let number): number * 3 - 2
     case .half(let number): number * 6 - 5
     case .season(let number): number * 3
-    case .months(let first, _): first
+    case .twoMonths(let first): first
     case .lastMonths(let count): 13 - count
     case .firstMonths(let count): count
     default: nil

@@ -53,7 +53,7 @@ struct DateResolver: Sendable {
       if !isAside { remember(date) }
       return Self.value(date)
     case .duration(let length):
-      return DateValue(mod: length.mod, resolved: "explicit", duration: Self.iso(length))
+      return DateValue(mod: length.isMore ? "MORE_THAN" : nil, resolved: "explicit", duration: Self.iso(length))
     case .set(let period, let timex):
       return DateValue(timex: timex, resolved: "explicit", period: period)
     }

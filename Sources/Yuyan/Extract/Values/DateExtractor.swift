@@ -13,12 +13,13 @@ public struct DateExtractor: MentionExtractor {
     let view = ValueText(text.scalars)
     let isTraditional = text.normalized.script == .hant || text.normalized.script == .mixed
     let grammar = DateGrammar(view, isTraditional: isTraditional)
+    let filter = Self.filter
     var result: [Mention] = []
     var contextYear: Int?
     var index = 0
     while index < view.scalars.count {
       let scalar = view.scalars[index]
-      guard Self.isStart(scalar) else {
+      guard filter.mayStart(scalar, before: view[index + 1]) else {
         if scalar == 0x0A { contextYear = nil }
         index += 1
         continue
@@ -29,7 +30,7 @@ public struct DateExtractor: MentionExtractor {
         index = match.end
         if let year = match.reading.explicitYear { contextYear = year }
       } else if NumeralCharacter(scalar) != nil {
-        index = grammar.gluedMonth(at: index) ?? grammar.numerals.endOfDigits(at: index)
+        index = grammar.gluedMonth(at: index) ?? grammar.numerals.endOfRun(at: index)
       } else {
         index += 1
       }
@@ -37,21 +38,25 @@ public struct DateExtractor: MentionExtractor {
     return result
   }
 
-  @inline(__always)
-  private static func isStart(_ scalar: UInt32) -> Bool { scalar < 0x10000 && starts[Int(scalar)] }
-
-  /// The characters that expressions of time start with.
-  private static let starts: [Bool] = {
-    var result = [Bool](repeating: false, count: 0x10000)
-    let words =
-      DateWords.years.firstScalars + DateWords.months.firstScalars + DateWords.days.firstScalars
-      + DateWords.weeks.firstScalars + DateWords.weekNoun.firstScalars + DateWords.dayParts.firstScalars
-      + DateWords.eras.firstScalars + DateWords.halves.firstScalars + DateWords.relativeQuarters.firstScalars
-      + DateWords.bareYearEdges.firstScalars + DateWords.bareMonthEdges.firstScalars + Holiday.names.firstScalars
-      + NumeralCharacter.allScalars
-    for scalar in words { result[Int(scalar)] = true }
-    for scalar in "“「第首前头最后近过未今此每逢数几半农阴旧夏元正腊冬闰初公西纪本上下Qq中同".unicodeScalars { result[Int(scalar.value)] = true }
-    return result
+  /// The pairs of characters that expressions of time start with.
+  private static let filter: StartFilter = {
+    func scalars(_ text: String) -> [UInt32] { text.unicodeScalars.map(\.value) }
+    var filter = StartFilter()
+    let numerals = NumeralCharacter.allScalars
+    DateGrammar.insertWords(into: &filter)
+    let units = scalars("年月日号號時时点點世季周週星礼天个小分秒多余几来半载岁度交工昼")
+    let signs = scalars(":：/-.．·–—~～－―至到、和及 \u{3000}，,（(/")
+    filter.insert(numerals, before: numerals + units + signs)
+    filter.insert(scalars("第初闰最"), before: numerals + scalars("后近"))
+    filter.insert(scalars("近上前下后首头"), before: numerals + scalars("半 的数几"))
+    filter.insert(scalars("数几"), before: scalars("十百千万"))
+    filter.insert(scalars("半"), before: scalars("年个天小月日周星礼"))
+    filter.insert(scalars("每逢"), before: numerals + scalars("年月周週星礼天日季小分秒个晚早夜逢"))
+    filter.insert(scalars("周週"), before: scalars("一二三四五六日天末123456七"))
+    filter.insert(scalars("Qq"), before: scalars("1234"))
+    filter.insert(scalars("今昨前明后"), before: scalars("（("))
+    filter.insert(scalars("“「"), before: Holiday.names.firstScalars)
+    return filter
   }()
 }
 

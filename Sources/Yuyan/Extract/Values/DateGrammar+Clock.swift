@@ -51,7 +51,7 @@ extension DateGrammar {
     return (time, end)
   }
 
-  private static let notAfterHour = Set("期间代候速尚常装刻限针局政评".unicodeScalars.map(\.value))
+  private static let notAfterHour = ScalarSet("期间代候速尚常装刻限针局政评")
   private static let suffixes = PhraseTable<Bool>(["许 多 正 整 钟 钟许 余": true])
 
   /// 30分, 半, 一刻, 30分15秒, or bare digits: 三点十五.

@@ -71,8 +71,12 @@ extension DateGrammar {
     return true
   }
 
+  private static let counters = ScalarSet("个人名位家天日万亿元件次吨辆米岁点时年多余分")
+  private static let afterEarly = ScalarSet("中次一步级")
+  private static let countedAfterWeek = ScalarSet("次个天岁年周十百千万")
+
   private func isCommonNoun(_ index: Int) -> Bool {
-    !Set("个人名位家天日万亿元件次吨辆米岁点时年多余分".unicodeScalars.map(\.value)).contains(text[index])
+    !Self.counters.contains(text[index])
   }
 
   /// 初五, 廿一: days of the Chinese calendar.
@@ -81,7 +85,7 @@ extension DateGrammar {
     if text[start] == 0x521D, let number = numerals.integer(at: start + 1, limit: 2), (1...10).contains(number.value) {
       if text[start - 1] == 0x6700 || text[start - 1] == 0x5F53 { return false }  // 最初 当初
       guard
-        reading.current.month != nil || !Set("中次一步级".unicodeScalars.map(\.value)).contains(text[start + 1])
+        reading.current.month != nil || !Self.afterEarly.contains(text[start + 1])
           || isClause(number.end)
       else { return false }
       reading.update {
@@ -146,9 +150,9 @@ extension DateGrammar {
     return NumeralCharacter(next) == nil && !Self.afterZuo.contains(next) && previous != 0x65E5
   }
 
-  private static let beforeQian = Set("目此之以提当年午日空跟".unicodeScalars.map(\.value))
-  private static let beforeHou = Set("今以之此最先天年月日周时前落".unicodeScalars.map(\.value))
-  private static let afterZuo = Set("日天晚夜晨早午非是今".unicodeScalars.map(\.value))
+  private static let beforeQian = ScalarSet("目此之以提当年午日空跟")
+  private static let beforeHou = ScalarSet("今以之此最先天年月日周时前落")
+  private static let afterZuo = ScalarSet("日天晚夜晨早午非是今")
   private static let names: [StaticString] = ["今日头条", "今日俄罗斯", "今日美国", "明日之星", "今日说法", "今日关注", "今天国际"]
 
   private func isPlausibleBareDay(_ value: Int, isArabic: Bool, at start: Int, end: Int, unit: UInt32) -> Bool {
@@ -166,11 +170,11 @@ extension DateGrammar {
     return value > 10 || dayPartFollows(end + 1)
   }
 
-  private static let bounds = Set("内上下后前来".unicodeScalars.map(\.value))
+  private static let bounds = ScalarSet("内上下后前来")
 
   private func dayPartFollows(_ index: Int) -> Bool { DateWords.dayParts.longest(in: text, at: index) != nil }
 
-  private static let notAfterBareDay = Set("内均线游化龄移无之里圆元间刊薪本".unicodeScalars.map(\.value))
+  private static let notAfterBareDay = ScalarSet("内均线游化龄移无之里圆元间刊薪本")
 
   /// 昨（八）日, 明（二十）日: the brackets say which day it is.
   func readBracketedDay(_ reading: inout Reading) -> Bool {
@@ -182,7 +186,6 @@ extension DateGrammar {
     let unit = text[number.end + 1]
     guard unit == 0x65E5 || unit == 0x5929 || unit == 0x665A else { return false }
     reading.first.day = .number(number.value)
-    reading.first.mod = nil
     _ = offset
     if unit == 0x665A { reading.first.dayPart = .evening }
     reading.end = number.end + 2
@@ -233,12 +236,12 @@ extension DateGrammar {
     return true
   }
 
-  private static let notBeforeWeekday = Set("每全四两个".unicodeScalars.map(\.value))
-  private static let afterNameLikeWeekday = Set("鸣围良郎平新民生章清贵".unicodeScalars.map(\.value))
+  private static let notBeforeWeekday = ScalarSet("每全四两个")
+  private static let afterNameLikeWeekday = ScalarSet("鸣围良郎平新民生章清贵")
 
   /// 周三次 is three times a week.
   private func isCounted(_ index: Int) -> Bool {
-    Set("次个天岁年周十百千万".unicodeScalars.map(\.value)).contains(text[index])
+    Self.countedAfterWeek.contains(text[index])
   }
 
   /// The weekday behind a day: 2026年3月30日 星期一, 10月12号，星期一. One in brackets is a mention of its own.
@@ -275,7 +278,7 @@ extension DateGrammar {
     reading.update { $0.holiday = name.value }
     reading.end = name.end
     if let before = Self.eves.longest(in: text, at: name.end) {
-      reading.update { $0.mod = before.value }
+      reading.update { $0.isEve = before.value }
       reading.end = before.end
     }
     return true
@@ -287,7 +290,7 @@ extension DateGrammar {
     return (0x4E00...0x9FFF).contains(previous) && !Self.beforeHoliday.contains(previous)
   }
 
-  private static let beforeHoliday = Set("在迎庆年今逢过到至和与天是的为度贺".unicodeScalars.map(\.value))
+  private static let beforeHoliday = ScalarSet("在迎庆年今逢过到至和与天是的为度贺")
   /// “五一”国际劳动节: quotes inside the name of the day.
   func quotedHoliday(at start: Int) -> DateMatch? {
     guard text[start] == 0x201C || text[start] == 0x300C,
@@ -300,9 +303,9 @@ extension DateGrammar {
     return DateMatch(kind: .date, start: start, end: outer.end, reading: DateReading(form: .point(expression)))
   }
 
-  private static let eves = PhraseTable<String>(["前夕 前期": "BEFORE"])
+  private static let eves = PhraseTable<Bool>(["前夕 前期": true])
   /// 春节档, 国庆阅兵 are events; 清明上河图 a painting; 重阳木 a tree.
-  private static let notAfterHoliday = Set("档联晚木村镇路街站区县市门".unicodeScalars.map(\.value))
+  private static let notAfterHoliday = ScalarSet("档联晚木村镇路街站区县市门")
 
   /// Whether a name that is also a plain word or a number stands here as the name of a day: in quotes, alone in its
   /// line, or before a word that days go with.
@@ -313,7 +316,7 @@ extension DateGrammar {
       return text[end] == 0x201D || text[end] == 0x300D || text[end] == 0x2019 || end - start > 2
     }
     if end - start > 2, NumeralCharacter(text[start]) == nil || text[end - 1] == 0x8282 { return true }
-    guard NumeralCharacter(opening) == nil, !Set("第百".unicodeScalars.map(\.value)).contains(opening) else {
+    guard NumeralCharacter(opening) == nil, opening != 0x7B2C, opening != 0x767E else {
       return false
     }
     // 明天五一去哪里, 五一期间, 七一前夕.

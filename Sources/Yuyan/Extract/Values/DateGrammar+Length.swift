@@ -2,26 +2,38 @@ import YuyanSegmentation
 
 // Lengths of time, points so far away, what comes back.
 extension DateGrammar {
-  /// 三天前, 一年半后, 半年前, 过去三年, 未来两个月, 上两周, 17天内.
-  func shifted(at start: Int) -> DateMatch? {
-    if let lead = Self.leads.longest(in: text, at: start), isLead(start) {
-      var index = text.skippingSpaces(lead.end)
-      if text[index] == DateWords.possessive { index += 1 }
-      guard var read = timeLength(at: index), (read.length.halves ?? 1000) < 1000, read.length.unit != .second,
-        read.isPlain
-      else {
-        return nil
-      }
-      if text[read.end] == 0x6765 { read.end += 1 }
-      if lead.value.isPast { read.length.halves = read.length.halves.map { -$0 } }
-      return point(start, read.end) { expression in
-        expression.stretch = read.length
-        expression.isWholeUnits = lead.value.isWhole
-      }
+  /// 三天前, 一年半后, 半年前, 过去三年, 未来两个月, 上两周, 17天内, and lengths with nothing beside them.
+  func lengthOrShift(at start: Int) -> DateMatch? {
+    if let lead = Self.stretchLeads.longest(in: text, at: start), isLead(start) { return stretch(lead, at: start) }
+    guard let read = timeLength(at: start) else { return nil }
+    if read.length.halves != nil, read.isPlain, isFree(before: start) || text[start] == 0x534A,
+      let match = shifted(read, at: start)
+    {
+      return match
     }
-    guard isFree(before: start) || text[start] == 0x534A, let read = timeLength(at: start), read.length.halves != nil,
+    guard isFree(before: start) || isCounting(text[start - 1]) else { return nil }
+    return DateMatch(
+      kind: .duration, start: start, end: read.end, reading: DateReading(form: .duration(read.length)))
+  }
+
+  private typealias Lead = (value: (isPast: Bool, isWhole: Bool), end: Int)
+  private typealias Length = (length: TimeLength, end: Int, isPlain: Bool)
+
+  private func stretch(_ lead: Lead, at start: Int) -> DateMatch? {
+    var index = text.skippingSpaces(lead.end)
+    if text[index] == DateWords.possessive { index += 1 }
+    guard var read = timeLength(at: index), (read.length.halves ?? 1000) < 1000, read.length.unit != .second,
       read.isPlain
     else { return nil }
+    if text[read.end] == 0x6765 { read.end += 1 }
+    if lead.value.isPast { read.length.halves = read.length.halves.map { -$0 } }
+    return point(start, read.end) { expression in
+      expression.stretch = read.length
+      expression.isWholeUnits = lead.value.isWhole
+    }
+  }
+
+  private func shifted(_ read: Length, at start: Int) -> DateMatch? {
     let index = text.skippingSpaces(read.end)
     guard let side = Self.sides.longest(in: text, at: index) else { return nil }
     if side.value == 0 {
@@ -33,7 +45,7 @@ extension DateGrammar {
         if isPast { expression.stretch?.halves = read.length.halves.map { -$0 } }
       }
     }
-    // 十年前后, 三天后的; 前 before a noun (三天前列腺) does not occur with a number.
+    // 三天后的 is a point, 三年后台 is none.
     if side.end - index == 1, Self.notAfterSide.contains(text[side.end]) { return nil }
     return point(start, side.end) { expression in
       expression.shift = read.length
@@ -42,14 +54,14 @@ extension DateGrammar {
   }
 
   /// 过去, 未来 count from today; 上, 前, 下 count whole weeks, months, years.
-  private static let leads = PhraseTable<(isPast: Bool, isWhole: Bool)>([
+  static let stretchLeads = PhraseTable<(isPast: Bool, isWhole: Bool)>([
     "过去 过去的 最近 近 此前 刚过去的 之前": (true, false), "未来 今后 接下来 此后 未来的 未来今后": (false, false),
     "上 前": (true, true), "下 后": (false, true),
   ])
   private static let sides = PhraseTable<Int>([
     "前 之前 以前": -1, "后 之后 以后 過後 过后": 1, "内 之内 以内 以来 里": 0,
   ])
-  private static let notAfterSide = Set("后台卫腰期方".unicodeScalars.map(\.value))
+  private static let notAfterSide = ScalarSet("后台卫腰期方")
 
   private func isLead(_ start: Int) -> Bool {
     switch text[start] {
@@ -59,8 +71,8 @@ extension DateGrammar {
     }
   }
 
-  private static let beforeLead = Set("以之目此提向往线年月日晚早天时周先最落".unicodeScalars.map(\.value))
-  private static let beforeNear = Set("接附邻临靠将逼最相".unicodeScalars.map(\.value))
+  private static let beforeLead = ScalarSet("以之目此提向往线年月日晚早天时周先最落")
+  private static let beforeNear = ScalarSet("接附邻临靠将逼最相")
 
   private func point(_ start: Int, _ end: Int, _ change: (inout CalendarExpression) -> Void) -> DateMatch {
     var expression = CalendarExpression()
@@ -71,21 +83,13 @@ extension DateGrammar {
       reading: DateReading(form: .point(expression), standsAlone: isLine))
   }
 
-  /// 30多年, 三个月, 两个半小时, 70周年, 1年6个月.
-  func length(at start: Int) -> DateMatch? {
-    guard isFree(before: start) || isCounting(text[start - 1]), let read = timeLength(at: start) else { return nil }
-    // One bare month or day number is a date: 3月 was refused as one where it counts.
-    return DateMatch(
-      kind: .duration, start: start, end: read.end, reading: DateReading(form: .duration(read.length)))
-  }
-
   private func isCounting(_ scalar: UInt32) -> Bool { scalar != 0x7B2C && scalar != 0x6BCF && !isLatin(scalar) }
 
   /// A number and a unit of time; `isPlain` where no ordinal or age is meant.
   func timeLength(at start: Int) -> (length: TimeLength, end: Int, isPlain: Bool)? {
     var index = start
     var halves: Int?
-    var mod: String?
+    var isMore = false
     if text[index] == 0x534A {
       halves = 1
       index += 1
@@ -97,13 +101,13 @@ extension DateGrammar {
     guard let number = numerals.numeral(at: index), number.largeScale == 0 else { return nil }
     index = text.skippingSpaces(number.end)
     if number.high == nil { halves = doubled(number.value) } else { halves = nil }
-    if number.isOver { mod = "MORE_THAN" }
+    if number.isOver { isMore = true }
     // 三个半月, 两个多小时.
     if text[index] == 0x4E2A, text[index + 1] == 0x534A {
       halves = halves.map { $0 + 1 }
       index += 2
     } else if text[index] == 0x4E2A, text[index + 1] == 0x591A || text[index + 1] == 0x4F59 {
-      mod = "MORE_THAN"
+      isMore = true
       index += 2
     }
     guard let unit = DateWords.lengthUnits.longest(in: text, at: index), isLengthUnit(unit, index) else { return nil }
@@ -112,13 +116,13 @@ extension DateGrammar {
       halves = halves.map { $0 + 1 }
       end += 1
     } else if text[end] == 0x591A || text[end] == 0x4F59, !NumeralCharacter.isArabicDigit(text[end + 1]) {
-      mod = "MORE_THAN"
+      isMore = true
       end += 1
     }
-    var length = TimeLength(unit: unit.value, halves: halves, mod: mod)
+    var length = TimeLength(unit: unit.value, halves: halves, isMore: isMore)
     // 1年6个月.
     if unit.value == .year, let months = numerals.integer(at: end, limit: 2), text.has("个月", at: months.end) {
-      length.months = months.value
+      length.months = Int8(truncatingIfNeeded: months.value)
       end = months.end + 2
     }
     let isPlain = text[unit.end - 1] != 0x5C81 && !text.has("周年", at: unit.end - 2)

@@ -44,7 +44,7 @@ extension DateGrammar {
     }
     guard !isBare else { return false }
     if let holidays = Self.schoolHolidays.longest(in: text, at: start) {
-      return setYearPart(&reading, .months(holidays.value, holidays.value + 1), holidays.end)
+      return setYearPart(&reading, .twoMonths(holidays.value), holidays.end)
     }
     if let season = DateWords.seasons.longest(in: text, at: start) {
       return setYearPart(&reading, .season(season.value), season.end)
@@ -111,10 +111,13 @@ extension DateGrammar {
   }
 
   private static let leads = PhraseTable<Bool>(["前 首 头": true, "最后 后": false])
-  private static let afterLength = Set("前后内里间来".unicodeScalars.map(\.value))
+  private static let afterLength = ScalarSet("前后内里间来")
+
+  private static let notBeforeLead = ScalarSet("目之此以")
+  private static let notBeforeEdge = ScalarSet("每近今去明前后同当本上")
 
   private func isLeadFree(_ start: Int) -> Bool {
-    text[start] != 0x524D || !Set("目之此以".unicodeScalars.map(\.value)).contains(text[start - 1])
+    text[start] != 0x524D || !Self.notBeforeLead.contains(text[start - 1])
   }
 
   // MARK: Months
@@ -170,10 +173,10 @@ extension DateGrammar {
     return true
   }
 
-  private static let lunarCalendars = PhraseTable<Bool>(["农历 阴历 旧历 夏历": true])
+  static let lunarCalendars = PhraseTable<Bool>(["农历 阴历 旧历 夏历": true])
   /// 13 stands for the January of the common calendar.
-  private static let namedMonths = PhraseTable<Int>(["元月": 13, "正月": 1, "腊月": 12, "冬月": 11])
-  private static let notAfterMonth = Set("饼球嫂薪租供亮台老色子牙".unicodeScalars.map(\.value))
+  static let namedMonths = PhraseTable<Int>(["元月": 13, "正月": 1, "腊月": 12, "冬月": 11])
+  private static let notAfterMonth = ScalarSet("饼球嫂薪租供亮台老色子牙")
 
   private func monthSign(at index: Int, _ first: Int) -> Int? {
     if text[index] == 0x3001 || text[index] == 0x53CA || text[index] == 0x548C {
@@ -191,7 +194,7 @@ extension DateGrammar {
     return !Self.notAfterBareMonth.contains(text[reading.end])
   }
 
-  private static let notAfterBareMonth = Set("河天网花流三兰瓜雪人中之".unicodeScalars.map(\.value))
+  private static let notAfterBareMonth = ScalarSet("河天网花流三兰瓜雪人中之")
 
   /// 上旬, 月底, 第二周, 最后五天, 第一个星期一, 全月 behind a month.
   func readMonthPart(_ reading: inout Reading) -> Bool {
@@ -216,7 +219,7 @@ extension DateGrammar {
     return readCountedPart(&reading, at: start)
   }
 
-  private static let monthHalves = PhraseTable<Int>(["上半月 前半月": 1, "下半月 后半月": 2])
+  static let monthHalves = PhraseTable<Int>(["上半月 前半月": 1, "下半月 后半月": 2])
 
   private func setMonthPart(_ reading: inout Reading, _ part: CalendarExpression.MonthPart, _ end: Int) -> Bool {
     reading.update { $0.monthPart = part }
@@ -283,7 +286,7 @@ extension DateGrammar {
       return true
     }
     guard NumeralCharacter(text[start - 1]) == nil,
-      !Set("每近今去明前后同当本上".unicodeScalars.map(\.value)).contains(text[start - 1])
+      !Self.notBeforeEdge.contains(text[start - 1])
     else { return false }
     if let edge = DateWords.bareYearEdges.longest(in: text, at: start) {
       guard edge.value != .middle || isClause(edge.end) else { return false }
@@ -301,6 +304,6 @@ extension DateGrammar {
     return false
   }
 
-  private static let bareTenDays = PhraseTable<Int>(["上旬": 1, "中旬": 2])
-  private static let weekHalves = PhraseTable<Int>(["上半周": 1, "下半周": 2])
+  static let bareTenDays = PhraseTable<Int>(["上旬": 1, "中旬": 2])
+  static let weekHalves = PhraseTable<Int>(["上半周": 1, "下半周": 2])
 }

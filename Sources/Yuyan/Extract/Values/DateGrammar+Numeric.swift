@@ -48,7 +48,7 @@ extension DateGrammar {
     return (expression, second.end)
   }
 
-  private static let seasons = Set("赛学财年".unicodeScalars.map(\.value))
+  private static let seasons = ScalarSet("赛学财年")
 
   private typealias Run = (value: Int, count: Int, end: Int)
 

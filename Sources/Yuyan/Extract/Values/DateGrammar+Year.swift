@@ -16,7 +16,7 @@ extension DateGrammar {
       !text.has("经济", at: number.end + 2), !text.has("报", at: number.end + 2),
       isFree(before: start)
     {
-      century = .number(number.value)
+      century = .number(Int8(truncatingIfNeeded: number.value))
       index = number.end + 2
     }
     if century != nil, text[index] == DateWords.possessive { index += 1 }
@@ -37,7 +37,7 @@ extension DateGrammar {
     return true
   }
 
-  private static let centuryWords = PhraseTable<Int>(["上世纪 上个世纪": -1, "本世纪 这个世纪": 0, "下世纪 下个世纪": 1])
+  static let centuryWords = PhraseTable<Int8>(["上世纪 上个世纪": -1, "本世纪 这个世纪": 0, "下世纪 下个世纪": 1])
 
   /// 90年代, 九十年代, 六七十年代, 1970年代, 一九七○年代, 五零年代, 70-80年代.
   private func decade(
@@ -48,7 +48,7 @@ extension DateGrammar {
       case .digit(let second) = NumeralCharacter(text[start + 1]),
       second == first + 1, case .smallUnit(1) = NumeralCharacter(text[start + 2]), text.has("年代", at: start + 3)
     {
-      return (.decade(century, first * 10, years: 20), start + 5)
+      return (.decade(century, Int8(first * 10), years: 20), start + 5)
     }
     guard let number = numerals.integer(at: start) else { return nil }
     var last = number
@@ -60,12 +60,13 @@ extension DateGrammar {
       end = second.end
     }
     guard text.has("年代", at: end), number.value % 10 == 0, last.value % 10 == 0 else { return nil }
-    let years = last.value - number.value + 10
+    guard last.value - number.value < 100 else { return nil }
+    let years = Int8(last.value - number.value + 10)
     if number.value >= 1000 {
-      return (.decade(.number(number.value / 100 + 1), number.value % 100, years: years), end + 2)
+      return (.decade(.number(Int8(number.value / 100 + 1)), Int8(number.value % 100), years: years), end + 2)
     }
     guard number.value < 100, number.value > 0 || century != nil else { return nil }
-    return (.decade(century, number.value, years: years), end + 2)
+    return (.decade(century, Int8(number.value), years: years), end + 2)
   }
 
   /// 2026年, 二〇二六年, 去年, 民国八十五年, 公元前221年, 21年, 07/08年; with what a year can carry in its own name (年度).
@@ -90,7 +91,7 @@ extension DateGrammar {
     return readNumberedYear(&reading, number, contextYear: contextYear, isEnd: isEnd)
   }
 
-  private static let beforeEra = PhraseTable<Bool>(["公元前 西元前 纪元前": true])
+  static let beforeEra = PhraseTable<Bool>(["公元前 西元前 纪元前": true])
 
   private func readYearBeforeEra(_ reading: inout Reading, at start: Int) -> Bool {
     guard let number = numerals.integer(at: start) else { return false }
@@ -225,9 +226,13 @@ extension DateGrammar {
     return number.digits == 2 && number.value > 40 || number.value < 10
   }
 
-  private static let notAfterRepublic = Set("来间前后内之多历".unicodeScalars.map(\.value))
-  private static let notAfterYearNumber = Set("来间前后内以之多里期的历半长合如如一不龄老级才就都".unicodeScalars.map(\.value))
+  private static let notAfterRepublic = ScalarSet("来间前后内之多历")
+  private static let notAfterYearNumber = ScalarSet("来间前后内以之多里期的历半长合如如一不龄老级才就都")
   private static let lengthWords = PhraseTable<Bool>(["时间 光阴 岁月 历史 左右 上下 代 计划": true])
+
+  private static let beforeQianYear = ScalarSet("目之此以日当生提从先")
+  private static let beforeHouYear = ScalarSet("今以之此前0零")
+  private static let beforeBenYear = ScalarSet("基日资成根版")
 
   /// 去年 and the like must not be part of 目前年产, 80后年轻, 近年来年.
   private func isYearWord(_ word: (value: CalendarExpression.YearTerm, end: Int), at start: Int) -> Bool {
@@ -235,10 +240,10 @@ extension DateGrammar {
     let next = text[word.end]
     if next == 0x9F84 || next == 0x8F7B || next == 0x7EAA { return false }  // 龄 轻 纪
     switch text[start] {
-    case 0x524D: return !Set("目之此以日当生提从先".unicodeScalars.map(\.value)).contains(previous)  // 前
-    case 0x540E: return !Set("今以之此前0零".unicodeScalars.map(\.value)).contains(previous)  // 后
+    case 0x524D: return !Self.beforeQianYear.contains(previous)  // 前
+    case 0x540E: return !Self.beforeHouYear.contains(previous)  // 后
     case 0x6765: return previous != 0x5E74 && previous != 0x4EE5  // 来
-    case 0x672C: return !Set("基日资成根版".unicodeScalars.map(\.value)).contains(previous)  // 本
+    case 0x672C: return !Self.beforeBenYear.contains(previous)  // 本
     case 0x4E0A: return previous != 0x4EE5 && previous != 0x7EBF  // 上
     case 0x4E0B: return previous != 0x4EE5 && previous != 0x5E74  // 下
     default: return true
@@ -299,5 +304,5 @@ extension DateGrammar {
     return true
   }
 
-  private static let yearsBefore = PhraseTable<Bool>(["去年同期 上年同期 去年同月 上年同月 上年同季 去年同季 去年同一时期": true])
+  static let yearsBefore = PhraseTable<Bool>(["去年同期 上年同期 去年同月 上年同月 上年同季 去年同季 去年同一时期": true])
 }

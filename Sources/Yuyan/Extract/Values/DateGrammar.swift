@@ -50,7 +50,7 @@ struct DateGrammar: Sendable {
     if let match = recurring(at: start) { return match }
     if let match = numericDate(at: start) { return match }
     guard var reading = expression(at: start, contextYear: contextYear) else {
-      return shifted(at: start) ?? length(at: start)
+      return lengthOrShift(at: start)
     }
     if reading.last == nil, let second = rangeEnd(of: reading, contextYear: contextYear) {
       reading.last = second.last ?? second.first
@@ -67,6 +67,35 @@ struct DateGrammar: Sendable {
     return DateMatch(
       kind: isTime ? .time : .date, start: start, end: reading.end,
       reading: DateReading(form: form, standsAlone: isLine))
+  }
+
+  /// The words that expressions start with.
+  static func insertWords(into filter: inout StartFilter) {
+    filter.insert(DateWords.years)
+    filter.insert(DateWords.months)
+    filter.insert(DateWords.days)
+    filter.insert(DateWords.weeks)
+    filter.insert(DateWords.eras)
+    filter.insert(DateWords.halves)
+    filter.insert(DateWords.relativeQuarters)
+    filter.insert(DateWords.bareYearEdges)
+    filter.insert(DateWords.bareMonthEdges)
+    filter.insert(Holiday.names)
+    filter.insert(bareTenDays)
+    filter.insert(monthHalves)
+    filter.insert(weekHalves)
+    filter.insert(centuryWords)
+    filter.insert(beforeEra)
+    filter.insert(lunarCalendars)
+    filter.insert(namedMonths)
+    filter.insert(yearsBefore)
+    for (first, second) in stretchLeads.prefixes where second != nil { filter.insert([first], before: [second ?? 0]) }
+    for (first, second) in DateWords.weekNoun.prefixes where second != nil {
+      filter.insert([first], before: [second ?? 0])
+    }
+    for (first, second) in DateWords.dayParts.prefixes where second != nil {
+      filter.insert([first], before: [second ?? 0])
+    }
   }
 
   // MARK: The descent
@@ -222,8 +251,8 @@ struct DateGrammar: Sendable {
     }
   }
 
-  private static let notAfterEarly = Set("中次级一二三步始创衷心战审评赛".unicodeScalars.map(\.value))
-  private static let notAfterLate = Set("日班代端世".unicodeScalars.map(\.value))
+  private static let notAfterEarly = ScalarSet("中次级一二三步始创衷心战审评赛")
+  private static let notAfterLate = ScalarSet("日班代端世")
 
   /// Whether what follows begins something new, so that 中 can end the expression.
   func isClause(_ index: Int) -> Bool {

@@ -4,7 +4,7 @@ public struct DateReading: Sendable, Hashable {
   /// Whether the expression is all that its line holds, as in a calendar: then it looks forward.
   package var standsAlone = false
 
-  package enum Form: Sendable, Hashable {
+  package indirect enum Form: Sendable, Hashable {
     /// One point or stretch: 3月27日下午, 去年底.
     case point(CalendarExpression)
     /// From one to another, both included: 3月25日至29日.
@@ -46,8 +46,8 @@ package struct CalendarExpression: Sendable, Hashable {
   package var stretch: TimeLength?
   /// Whether the stretch counts whole calendar units: 上两周 is the two weeks before this one.
   package var isWholeUnits = false
-  /// BEFORE, AFTER, APPROX where the expression itself says so.
-  package var mod: String?
+  /// 前夕: just before what is named.
+  package var isEve = false
   /// The same stretch a year earlier: 上年同期.
   package var isYearBefore = false
 
@@ -63,15 +63,15 @@ package struct CalendarExpression: Sendable, Hashable {
     /// Years from the date before: 同年 0, 次年 1, 上年 -1.
     case context(Int)
     /// The first year's last two digits and the number of years: 六七十年代 is 60 and 20.
-    case decade(Century?, Int, years: Int)
+    case decade(Century?, Int8, years: Int8)
     case century(Century)
     /// The n-th five-year plan.
     case plan(Int)
   }
 
   package enum Century: Sendable, Hashable {
-    case number(Int)
-    case relative(Int)
+    case number(Int8)
+    case relative(Int8)
   }
 
   package enum YearPart: Sendable, Hashable {
@@ -86,8 +86,8 @@ package struct CalendarExpression: Sendable, Hashable {
     case firstWeeks(Int)
     /// 上季度 -1, 本季度 0.
     case relativeQuarter(Int)
-    /// 暑假 and the like: first and last month.
-    case months(Int, Int)
+    /// 暑假 and the like: two months from the first.
+    case twoMonths(Int)
   }
 
   package enum MonthTerm: Sendable, Hashable {
@@ -137,20 +137,45 @@ package enum DayPart: String, Sendable, Hashable {
 }
 
 package struct ClockTime: Sendable, Hashable {
-  package var hour: Int
-  package var minute: Int?
-  package var second: Int?
+  // Expressions are copied a lot while they are read, so that their parts are kept small.
+  private var hours: Int8
+  private var minutes: Int8?
+  private var seconds: Int8?
+
+  package init(hour: Int, minute: Int? = nil, second: Int? = nil) {
+    hours = Int8(truncatingIfNeeded: hour)
+    minutes = minute.map { Int8(truncatingIfNeeded: $0) }
+    seconds = second.map { Int8(truncatingIfNeeded: $0) }
+  }
+
+  package var hour: Int {
+    get { Int(hours) }
+    set { hours = Int8(truncatingIfNeeded: newValue) }
+  }
+  package var minute: Int? {
+    get { minutes.map(Int.init) }
+    set { minutes = newValue.map { Int8(truncatingIfNeeded: $0) } }
+  }
+  package var second: Int? {
+    get { seconds.map(Int.init) }
+    set { seconds = newValue.map { Int8(truncatingIfNeeded: $0) } }
+  }
 }
 
 /// A length of time: a number of units, both exact; 三个半月 is 3.5 months.
 package struct TimeLength: Sendable, Hashable {
   package var unit: Unit
+  private var count: Int32?
+  /// 多, 余: more than that.
+  package var isMore = false
+  /// Months behind the years: 6 in 1年6个月.
+  package var months: Int8 = 0
+
   /// Halves: 7 is 3.5. Negative before a point in time. Nil where the text only says 数 or 几.
-  package var halves: Int?
-  /// 多, 余: more than that; 近: less; 约: about.
-  package var mod: String?
-  /// Larger units in front: 1年6个月.
-  package var months = 0
+  package var halves: Int? {
+    get { count.map(Int.init) }
+    set { count = newValue.flatMap { Int32(exactly: $0) } }
+  }
 
   package enum Unit: String, Sendable, Hashable {
     case second = "S"
@@ -168,9 +193,9 @@ package struct TimeLength: Sendable, Hashable {
     var isClock: Bool { self == .second || self == .minute || self == .hour }
   }
 
-  package init(unit: Unit, halves: Int?, mod: String? = nil) {
+  package init(unit: Unit, halves: Int?, isMore: Bool = false) {
     self.unit = unit
+    self.isMore = isMore
     self.halves = halves
-    self.mod = mod
   }
 }

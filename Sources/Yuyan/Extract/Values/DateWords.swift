@@ -81,7 +81,7 @@ enum DateWords {
   ])
 
   /// The short ones among ``dayParts`` stand before many other words: 晚会, 夜市.
-  static let notAfterShortPart = Set("会宴报餐于些点年期辈婚班市景色总行空".unicodeScalars.map(\.value))
+  static let notAfterShortPart = ScalarSet("会宴报餐于些点年期辈婚班市景色总行空")
 
   static let quarterCounts = PhraseTable<Int>(["一 1 首": 1, "二 2": 2, "三 3": 3, "四 4 末": 4])
 

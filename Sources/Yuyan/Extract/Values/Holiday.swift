@@ -1,15 +1,15 @@
 /// A day of the year by name.
 package struct Holiday: Sendable, Hashable {
   package enum Rule: Sendable, Hashable {
-    case fixed(month: Int, day: Int)
+    case fixed(month: Int8, day: Int8)
     /// Of the Chinese calendar; day 0 is the last day of the month.
-    case lunar(month: Int, day: Int)
+    case lunar(month: Int8, day: Int8)
     /// The n-th weekday (1 Monday to 7) of a month.
-    case weekday(month: Int, nth: Int, weekday: Int)
+    case weekday(month: Int8, nth: Int8, weekday: Int8)
     /// Days from Easter Sunday.
-    case easter(Int)
+    case easter(Int8)
     /// 0 for 小寒 to 23 for 冬至.
-    case solarTerm(Int)
+    case solarTerm(Int8)
     /// A day that no rule here tells.
     case unknown
   }
@@ -75,13 +75,17 @@ extension Holiday {
     ("双十", Holiday(.fixed(month: 10, day: 10), needsContext: true)),
   ]
 
-  private static let terms: [(String, Holiday)] = zip(
-    0...,
-    "小寒 大寒 立春 雨水 惊蛰 春分 清明 谷雨 立夏 小满 芒种 夏至 小暑 大暑 立秋 处暑 白露 秋分 寒露 霜降 立冬 小雪 大雪 冬至"
-      .split(separator: " ")
-  ).flatMap { index, name in
-    let isPlainWord = ["雨水", "小满", "大雪", "小雪", "大寒", "小寒", "大暑", "小暑", "白露"].contains(name)
-    let day = Holiday(.solarTerm(index), needsContext: isPlainWord)
-    return [(String(name), day), (name + "节", Holiday(.solarTerm(index))), (name + "节气", Holiday(.solarTerm(index)))]
-  }
+  private static let terms: [(String, Holiday)] = {
+    let names = "小寒 大寒 立春 雨水 惊蛰 春分 清明 谷雨 立夏 小满 芒种 夏至 小暑 大暑 立秋 处暑 白露 秋分 寒露 霜降 立冬 小雪 大雪 冬至"
+    let plainWords: Set = ["雨水", "小满", "大雪", "小雪", "大寒", "小寒", "大暑", "小暑", "白露"]
+    var result: [(String, Holiday)] = []
+    var index: Int8 = 0
+    for name in names.split(separator: " ").map(String.init) {
+      result.append((name, Holiday(.solarTerm(index), needsContext: plainWords.contains(name))))
+      result.append((name + "节", Holiday(.solarTerm(index))))
+      result.append((name + "节气", Holiday(.solarTerm(index))))
+      index += 1
+    }
+    return result
+  }()
 }

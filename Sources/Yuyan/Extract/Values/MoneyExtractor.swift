@@ -19,14 +19,16 @@ public struct MoneyExtractor: MentionExtractor {
         index += 1
         continue
       }
-      if let match = grammar.match(at: index) {
+      if let end = grammar.endOfForeignNumber(at: index) {
+        index = end
+      } else if let match = grammar.match(at: index) {
         result.append(
           Mention(
             kind: .money, range: TextRange(match.start, match.end), confidence: match.confidence,
             reading: .money(match.reading)))
         index = match.end
       } else {
-        index = NumeralCharacter(scalar) != nil ? grammar.numerals.endOfRun(at: index) : index + 1
+        index = NumeralCharacter(scalar) != nil ? grammar.numerals.endOfRun(at: index, pointsJoin: true) : index + 1
       }
     }
     return result

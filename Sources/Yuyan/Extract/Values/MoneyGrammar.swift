@@ -41,6 +41,23 @@ struct MoneyGrammar: Sendable {
       start: start, end: first.end, reading: MoneyReading(value: result, hasOpenCurrency: currency.isOpen))
   }
 
+  /// Behind a number that nothing follows that amounts could go on with; nil where `start` is to be read properly.
+  func endOfForeignNumber(at start: Int) -> Int? {
+    guard NumeralCharacter(text[start]) != nil else { return nil }
+    var index = start + 1
+    while NumeralCharacter(text[index]) != nil || Self.withinNumber.contains(text[index]) { index += 1 }
+    return Self.afterNumber.contains(text[index]) ? nil : index
+  }
+
+  /// Separators, points and words of vagueness inside a number.
+  private static let withinNumber = ScalarSet(".,，．·‧・点多余来几数")
+
+  private static let afterNumber: ScalarSet = {
+    var text = String.UnicodeScalarView()
+    for scalar in CurrencyTable.units.firstScalars { text.append(Unicode.Scalar(scalar) ?? " ") }
+    return ScalarSet(String(text) + " \u{3000}\u{A0}\n至到~～〜–-－―─−—个角毛毫分仙wW左上以许")
+  }()
+
   // MARK: One amount
 
   /// Mark, numeral and unit; `from` is the amount before the range sign.
@@ -245,9 +262,9 @@ struct MoneyGrammar: Sendable {
     }
   }
 
-  private static let notAfterYuan = Set("旦宵素宇年件老勋凶首帅月".unicodeScalars.map(\.value))
-  private static let notAfterOneYuan = Set("化论制结方次里桥区股乳锂材电正悖对函复催共食体性期店素组".unicodeScalars.map(\.value))
-  private static let notAfterJapaneseYuan = Set("旦宵首老帅勋月".unicodeScalars.map(\.value))
+  private static let notAfterYuan = ScalarSet("旦宵素宇年件老勋凶首帅月")
+  private static let notAfterOneYuan = ScalarSet("化论制结方次里桥区股乳锂材电正悖对函复催共食体性期店素组")
+  private static let notAfterJapaneseYuan = ScalarSet("旦宵首老帅勋月")
 
   private func isRangeAhead(_ index: Int) -> Bool {
     guard let next = rangeSign(at: index) else { return false }

@@ -125,21 +125,14 @@ struct NumeralGrammar: Sendable {
     return (value, max(digits, String(value).count), index, false)
   }
 
-  /// Behind the run of numeral characters at `start`: where a failed search goes on, so that no digit is read for
+  /// Behind the run of numeral characters at `start`: where a failed search goes on, so that no digit is read again for
   /// every digit before it.
-  func endOfRun(at start: Int) -> Int {
-    var index = start
-    while NumeralCharacter(text[index]) != nil || (isSeparator(text[index]) && NumeralCharacter(text[index + 1]) != nil)
-    {
-      index += 1
-    }
-    return max(index, start + 1)
-  }
-
-  /// Behind the run of numeral characters at `start`, separators not included.
-  func endOfDigits(at start: Int) -> Int {
+  /// - Parameter pointsJoin: whether `.` between digits is part of the run.
+  func endOfRun(at start: Int, pointsJoin: Bool = false) -> Int {
     var index = start + 1
-    while NumeralCharacter(text[index]) != nil { index += 1 }
+    while NumeralCharacter(text[index]) != nil
+      || pointsJoin && text[index] == 0x2E && NumeralCharacter(text[index + 1]) != nil
+    { index += 1 }
     return index
   }
 
@@ -477,6 +470,4 @@ struct NumeralGrammar: Sendable {
   }
 
   private func isLatin(_ scalar: UInt32) -> Bool { scalar | 0x20 &- 0x61 < 26 }
-
-  private func isSeparator(_ scalar: UInt32) -> Bool { scalar == 0x2E || scalar == 0x2C || scalar == 0xFF0C }
 }

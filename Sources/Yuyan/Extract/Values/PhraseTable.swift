@@ -1,30 +1,46 @@
 /// A small set of phrases with a value each, walked character by character: the closed word classes of the value
 /// grammars.
+///
+/// A trie in flat arrays, children sorted by character. Before anything is walked, a mask of the first characters says
+/// no in one step, which is the usual answer.
 struct PhraseTable<Value: Sendable>: Sendable {
-  private struct Node: Sendable {
-    /// Sorted by character.
-    var children: [(scalar: UInt32, node: Int32)] = []
-    var value: Value?
-  }
-
-  private var nodes: [Node] = [Node()]
+  /// Of each node: where its children start in ``labels`` and ``targets``; the next node's start ends them.
+  private var starts: [Int32] = [0, 0]
+  private var labels: [UInt32] = []
+  private var targets: [Int32] = []
+  /// Of each node: an index into ``values``, or -1.
+  private var valueOf: [Int32] = [-1]
+  private var values: [Value] = []
+  private var mask = ScalarMask()
 
   /// Later values of one phrase replace earlier ones.
   init(_ phrases: [(String, Value)]) {
+    var trie: [(children: [UInt32: Int], value: Int32)] = [([:], -1)]
     for (phrase, value) in phrases {
       var node = 0
       for scalar in phrase.unicodeScalars {
-        if let next = child(of: node, scalar.value) {
+        if let next = trie[node].children[scalar.value] {
           node = next
         } else {
-          let place = nodes[node].children.firstIndex { $0.scalar > scalar.value } ?? nodes[node].children.count
-          nodes[node].children.insert((scalar.value, Int32(nodes.count)), at: place)
-          node = nodes.count
-          nodes.append(Node())
+          trie[node].children[scalar.value] = trie.count
+          node = trie.count
+          trie.append(([:], -1))
         }
       }
-      nodes[node].value = value
+      trie[node].value = Int32(values.count)
+      values.append(value)
     }
+    starts = []
+    valueOf = trie.map(\.value)
+    for node in trie {
+      starts.append(Int32(labels.count))
+      for (label, target) in node.children.sorted(by: { $0.key < $1.key }) {
+        labels.append(label)
+        targets.append(Int32(target))
+      }
+    }
+    starts.append(Int32(labels.count))
+    for label in firstScalars { mask.insert(label) }
   }
 
   /// Phrases separated by spaces, all with one value.
@@ -33,45 +49,90 @@ struct PhraseTable<Value: Sendable>: Sendable {
   }
 
   /// The characters that phrases start with.
-  var firstScalars: [UInt32] { nodes[0].children.map(\.scalar) }
+  var firstScalars: ArraySlice<UInt32> { labels[0..<Int(starts[1])] }
+
+  /// The first two characters of each phrase, the second nil for a phrase of one.
+  var prefixes: [(UInt32, UInt32?)] {
+    var result: [(UInt32, UInt32?)] = []
+    for place in 0..<Int(starts[1]) {
+      let node = Int(targets[place])
+      if valueOf[node] >= 0 { result.append((labels[place], nil)) }
+      for second in Int(starts[node])..<Int(starts[node + 1]) { result.append((labels[place], labels[second])) }
+    }
+    return result
+  }
 
   /// The longest phrase that starts at `start`.
   /// - Complexity: O(length of the longest phrase).
+  @inline(__always)
   func longest(in text: ValueText, at start: Int) -> (value: Value, end: Int)? {
-    var best: (Value, Int)?
+    guard mask.mayContain(text[start]) else { return nil }
+    return walk(text, from: start, by: 1)
+  }
+
+  /// The longest phrase that ends just before `end`; the table holds its phrases reversed.
+  @inline(__always)
+  func longest(in text: ValueText, before end: Int) -> (value: Value, start: Int)? {
+    guard mask.mayContain(text[end - 1]), let match = walk(text, from: end - 1, by: -1) else { return nil }
+    return (match.value, match.end + 1)
+  }
+
+  private func walk(_ text: ValueText, from start: Int, by step: Int) -> (value: Value, end: Int)? {
+    var best: Int32 = -1
+    var bestEnd = start
     var node = 0
     var index = start
     while let next = child(of: node, text[index]) {
       node = next
-      index += 1
-      if let value = nodes[node].value { best = (value, index) }
+      index += step
+      if valueOf[node] >= 0 {
+        best = valueOf[node]
+        bestEnd = index
+      }
     }
-    return best
-  }
-
-  /// The longest phrase that ends just before `end`; the table holds its phrases reversed.
-  func longest(in text: ValueText, before end: Int) -> (value: Value, start: Int)? {
-    var best: (Value, Int)?
-    var node = 0
-    var index = end
-    while let next = child(of: node, text[index - 1]) {
-      node = next
-      index -= 1
-      if let value = nodes[node].value { best = (value, index) }
-    }
-    return best
+    return best >= 0 ? (values[Int(best)], bestEnd) : nil
   }
 
   private func child(of node: Int, _ scalar: UInt32) -> Int? {
-    let children = nodes[node].children
-    var low = 0
-    var high = children.count
+    var low = Int(starts[node])
+    let end = Int(starts[node + 1])
+    var high = end
     while low < high {
       let middle = (low + high) / 2
-      if children[middle].scalar < scalar { low = middle + 1 } else { high = middle }
+      if labels[middle] < scalar { low = middle + 1 } else { high = middle }
     }
-    return low < children.count && children[low].scalar == scalar ? Int(children[low].node) : nil
+    return low < end && labels[low] == scalar ? Int(targets[low]) : nil
   }
+}
+
+/// A set of characters that answers no in one step for nearly all that it does not hold.
+struct ScalarMask: Sendable {
+  private var low: UInt64 = 0
+  private var high: UInt64 = 0
+
+  mutating func insert(_ scalar: UInt32) {
+    low |= 1 << UInt64(scalar & 63)
+    high |= 1 << UInt64((scalar >> 6) & 63)
+  }
+
+  @inline(__always)
+  func mayContain(_ scalar: UInt32) -> Bool {
+    low >> UInt64(scalar & 63) & high >> UInt64((scalar >> 6) & 63) & 1 != 0
+  }
+}
+
+/// A small set of characters.
+struct ScalarSet: Sendable {
+  private var mask = ScalarMask()
+  private let members: [UInt32]
+
+  init(_ members: String) {
+    self.members = members.unicodeScalars.map(\.value)
+    for scalar in self.members { mask.insert(scalar) }
+  }
+
+  @inline(__always)
+  func contains(_ scalar: UInt32) -> Bool { mask.mayContain(scalar) && members.contains(scalar) }
 }
 
 /// The normalized text as the value grammars see it: what lies outside reads as U+000A, which ends every expression.
@@ -92,14 +153,12 @@ struct ValueText: Sendable {
 
   /// Whether `literal` stands at `index`.
   func has(_ literal: StaticString, at index: Int) -> Bool {
-    if literal.hasPointerRepresentation {
-      var place = index
-      for scalar in literal.description.unicodeScalars {
-        guard self[place] == scalar.value else { return false }
-        place += 1
-      }
-      return true
+    guard literal.hasPointerRepresentation else { return self[index] == literal.unicodeScalar.value }
+    var place = index
+    for scalar in literal.description.unicodeScalars {
+      guard self[place] == scalar.value else { return false }
+      place += 1
     }
-    return self[index] == literal.unicodeScalar.value
+    return true
   }
 }

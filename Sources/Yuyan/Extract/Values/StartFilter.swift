@@ -1,0 +1,51 @@
+/// Pairs of characters that something can start with: the test that lets an extractor pass over nearly all text.
+///
+/// Each first character has a row of 256 bits, one for each hash of the character behind it. A pair that is not there is
+/// refused for certain, one that is there may be refused later.
+struct StartFilter: Sendable {
+  /// The row of each character below U+10000; 0 for none.
+  private var rowOf: [UInt8] = .init(repeating: 0, count: 0x10000)
+  /// Four words a row.
+  private var rows: [UInt64] = [0, 0, 0, 0]
+
+  init() {}
+
+  /// Every pair of one of `first` and one of `second`; nil for any character.
+  mutating func insert(_ first: some Sequence<UInt32>, before second: (some Sequence<UInt32>)?) {
+    for scalar in first where scalar < 0x10000 {
+      var row = Int(rowOf[Int(scalar)])
+      if row == 0, rows.count < 1024 {
+        row = rows.count / 4
+        rows += [0, 0, 0, 0]
+        rowOf[Int(scalar)] = UInt8(row)
+      }
+      guard let second, row > 0 else {
+        for word in 0..<4 { rows[row * 4 + word] = .max }
+        continue
+      }
+      for next in second {
+        let hash = Self.hash(next)
+        rows[row * 4 + hash >> 6] |= 1 << UInt64(hash & 63)
+      }
+    }
+  }
+
+  /// The first two characters of every phrase of a table.
+  mutating func insert<Value>(_ table: PhraseTable<Value>) {
+    for (first, second) in table.prefixes {
+      if let second { insert([first], before: [second]) } else { insert([first], before: [UInt32]?.none) }
+    }
+  }
+
+  @inline(__always)
+  func mayStart(_ scalar: UInt32, before next: UInt32) -> Bool {
+    guard scalar < 0x10000 else { return false }
+    let row = Int(rowOf[Int(scalar)])
+    guard row != 0 else { return false }
+    let hash = Self.hash(next)
+    return rows[row * 4 + hash >> 6] >> UInt64(hash & 63) & 1 != 0
+  }
+
+  @inline(__always)
+  private static func hash(_ scalar: UInt32) -> Int { Int((scalar ^ scalar >> 8) & 255) }
+}
