@@ -49,8 +49,8 @@ END
   figures "The corpus, test" "Articles written for the project, not tuned to." Corpus/test.jsonl
   if "$program" evaluate --help | grep -q -- --segmentation; then
     printf '\n## Words\n\nArticles of the corpus, cut by hand after the PKU standard with personal names whole.\n\n'
-    printf '```\n$ yuyan evaluate --segmentation Corpus/segmented\n'
-    "$program" evaluate --segmentation Corpus/segmented | sed 's/[[:space:]]*$//'
+    printf '```\n$ yuyan evaluate --segmentation Corpus/segmented --known Lexicons/words.tsv\n'
+    "$program" evaluate --segmentation Corpus/segmented --known Lexicons/words.tsv | sed 's/[[:space:]]*$//'
     printf '```\n'
   fi
 } >"$draft"

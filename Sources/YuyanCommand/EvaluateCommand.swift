@@ -1,6 +1,7 @@
 import ArgumentParser
 import FoundationEssentials
 import Yuyan
+import YuyanSegmentation
 
 /// Precision, recall and F1 of the pipeline, or of its written output, against gold.
 struct EvaluateCommand: ParsableCommand {
@@ -16,6 +17,7 @@ struct EvaluateCommand: ParsableCommand {
         yuyan evaluate Corpus/develop.jsonl --errors
         yuyan evaluate gold.jsonl new.jsonl --baseline old.jsonl
         yuyan evaluate annotated/ --html differences.html
+        yuyan evaluate --segmentation Corpus/segmented --known Lexicons/words.tsv
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case table, json }
@@ -44,7 +46,18 @@ struct EvaluateCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Write a page with gold and output side by side.", valueName: "file"))
   var html: String?
 
+  @Flag(help: "Score words: GOLD is a file or folder of words joined by spaces, as in Corpus/segmented.")
+  var segmentation = false
+
+  @Option(help: "With --segmentation: yuyan, personal names whole; pku, surname and given name apart.")
+  var standard = Segmenter.Standard.yuyan
+
+  @Option(
+    help: ArgumentHelp("With --segmentation: words to take as known, to count the others apart.", valueName: "file"))
+  var known: String?
+
   func run() throws {
+    if segmentation { return try runOnWords() }
     let rows = try EvaluationFiles.goldRows(gold)
     var scorer = Scorer()
     if let types { scorer.kinds = types.split(separator: ",").map { EntityKind(rawValue: String($0)) } }
@@ -72,6 +85,33 @@ struct EvaluateCommand: ParsableCommand {
       print(report.text, terminator: "")
     case .json: print(try report.json(withDisagreements: errors))
     }
+  }
+
+  /// Words against gold words.
+  private func runOnWords() throws {
+    var words = SegmentedGold()
+    for path in try EvaluationFiles.files(gold) { words.add(try EvaluationFiles.read(path), standard: standard) }
+    let found: [[String]]
+    if let output {
+      var read = SegmentedGold()
+      read.add(try EvaluationFiles.read(output), standard: standard)
+      found = read.lines
+    } else {
+      var configuration = Segmenter.Configuration()
+      configuration.standard = standard
+      var segmenter = LineSegmenter(segmenter: try Segmenter(configuration), normalizer: try Normalizer())
+      found = words.words(by: &segmenter)
+    }
+    var scorer = SegmentationScorer()
+    if let known {
+      let list = Set(
+        String(decoding: try EvaluationFiles.read(known), as: UTF8.self).split(separator: "\n")
+          .map { String($0.prefix { $0 != "\t" }) })
+      scorer = SegmentationScorer { list.contains($0) }
+    }
+    let score = try scorer.score(found: found, gold: words.lines, path: output ?? gold)
+    if errors { for line in score.differences { print(line) } }
+    print(score.text, terminator: "")
   }
 }
 
@@ -127,6 +167,13 @@ enum EvaluationFiles {
     return documents
   }
 
+  /// A file itself, or the files of a folder by name.
+  static func files(_ path: String) throws(EvaluationError) -> [String] {
+    guard isFolder(path) else { return [path] }
+    return ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
+      .filter { !$0.hasPrefix(".") }.map { path + "/" + $0 }
+  }
+
   private static func isFolder(_ path: String) -> Bool {
     var isFolder = false
     return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
@@ -138,7 +185,7 @@ enum EvaluationFiles {
     return String(path[...slash])
   }
 
-  private static func read(_ path: String) throws(EvaluationError) -> [UInt8] {
+  static func read(_ path: String) throws(EvaluationError) -> [UInt8] {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw EvaluationError(code: .unreadable, place: path, message: "cannot be read; check the path and its rights")
     }

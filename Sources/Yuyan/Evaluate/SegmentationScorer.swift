@@ -6,7 +6,7 @@ public struct SegmentationScorer: Sendable {
   /// What a text, or many texts together, got.
   public struct Score: Sendable {
     public var words = MatchCounts()
-    /// Of the words of gold that the lexicon holds, the ones found; and of those that it does not hold.
+    /// Of the known words of gold the ones found; and of the unknown ones.
     public var known = AnswerCounts()
     public var unknown = AnswerCounts()
     public var lines = 0
@@ -14,10 +14,10 @@ public struct SegmentationScorer: Sendable {
     public var differences: [String] = []
   }
 
-  /// Whether a word of gold is in the lexicon.
-  private let isKnown: @Sendable (String) -> Bool
+  /// Whether a word of gold is known; nil where known and unknown words are not told apart.
+  private let isKnown: (@Sendable (String) -> Bool)?
 
-  public init(isKnown: @escaping @Sendable (String) -> Bool = { _ in true }) { self.isKnown = isKnown }
+  public init(isKnown: (@Sendable (String) -> Bool)? = nil) { self.isKnown = isKnown }
 
   /// The words of a line.
   public static func words(of line: String) -> [String] {
@@ -60,7 +60,9 @@ public struct SegmentationScorer: Sendable {
       let foundStart = foundIndex == 0 ? 0 : foundEnds[foundIndex - 1]
       let isRight = endsTogether && foundStart == start
       if isRight { score.words += MatchCounts(right: 1, hit: 1) }
-      if isKnown(gold[index]) { score.known.add(isRight) } else { score.unknown.add(isRight) }
+      if let isKnown {
+        if isKnown(gold[index]) { score.known.add(isRight) } else { score.unknown.add(isRight) }
+      }
       start = end
       guard endsTogether else { continue }
       if !isRight {
@@ -89,7 +91,7 @@ extension SegmentationScorer.Score {
     var rows = [["", "gold", "found", "right", "P", "R", "F1"], ScoreTable.row("words", words)]
     if known.total > 0 {
       rows.append([
-        "in the lexicon", String(known.total), "", String(known.right), "", ScoreTable.percent(known.accuracy),
+        "known words", String(known.total), "", String(known.right), "", ScoreTable.percent(known.accuracy),
       ])
     }
     if unknown.total > 0 {

@@ -4,7 +4,7 @@ import Yuyan
 @Suite("Words are scored as in the bakeoffs")
 struct SegmentationScorerTests {
   private func score(_ found: String, _ gold: String, known: Set<String> = []) throws -> SegmentationScorer.Score {
-    try SegmentationScorer { known.contains($0) }.score(
+    try SegmentationScorer(isKnown: { known.contains($0) }).score(
       found: found.split(separator: "\n").map { SegmentationScorer.words(of: String($0)) },
       gold: gold.split(separator: "\n").map { SegmentationScorer.words(of: String($0)) }, path: "out.txt")
   }
