@@ -117,8 +117,9 @@ struct Program {
 
     func send(_ signal: Int32) { kill(process, signal) }
 
-    /// Reads what is left and waits for the end.
+    /// Ends the input, reads what is left and waits for the end.
     func finish(readsOutput: Bool = true) -> Result {
+      closeInput()
       var output: [UInt8] = []
       var buffer = [UInt8](repeating: 0, count: 1 << 16)
       while readsOutput {
@@ -127,7 +128,6 @@ struct Program {
         output += buffer[..<got]
       }
       if readsOutput { close(outputEnd) }
-      closeInput()
       var status: Int32 = 0
       waitpid(process, &status, 0)
       let errors = (try? String(decoding: readFile(errorsFile), as: UTF8.self)) ?? ""
