@@ -10,6 +10,7 @@ struct NameSubstitution {
   private var givenNames: [ArraySlice<UInt32>] = []
   private var foreignNames: [ArraySlice<UInt32>] = []
   private var stems: [UInt32] = []
+  private var common: [UInt32] = []
 
   private static let business: [[UInt32]] = [
     "科技", "投资", "资本", "能源", "智能", "生物", "医药", "电子", "股份", "集团", "控股", "材料", "证券", "创投", "文化", "传媒", "汽车", "半导体",
@@ -18,8 +19,15 @@ struct NameSubstitution {
   ].map { [UInt32](scalarsOf: $0) }
 
   /// Collects the parts of names from all sentences.
-  init(_ sentences: [TrainingSentence]) {
+  /// - Parameter allSurnames: every surname once, so that rare ones come as often as frequent ones.
+  init(_ sentences: [TrainingSentence], allSurnames: [[UInt32]]) {
+    for _ in 0..<(allSurnames.isEmpty ? 0 : 20) { surnames += allSurnames.map { $0[...] } }
     var seen: Set<[UInt32]> = []
+    var counts: [UInt32: Int] = [:]
+    for sentence in sentences where sentence.isTarget {
+      for scalar in sentence.scalars { counts[scalar, default: 0] += 1 }
+    }
+    common = counts.filter { $0.value >= 3 && $0.key >= 0x4E00 && $0.key < 0xA000 }.keys.sorted()
     for sentence in sentences {
       for name in sentence.names where name.kind == 2 {
         let scalars = sentence.scalars[name.range]
@@ -68,9 +76,14 @@ struct NameSubstitution {
     if kind == 2 {
       if name.contains(0xB7) || name.count > 4 { return Array(foreignNames.randomElement(using: &random) ?? name[...]) }
       guard (2...3).contains(name.count) else { return name }
-      return Array(surnames.randomElement(using: &random) ?? []) + Array(givenNames.randomElement(using: &random) ?? [])
+      let surname = Array(surnames.randomElement(using: &random) ?? [])
+      if Int.random(in: 0..<4, using: &random) == 0 {
+        return surname + (1..<name.count).compactMap { _ in common.randomElement(using: &random) }
+      }
+      return surname + Array(givenNames.randomElement(using: &random) ?? [])
     }
-    let stem = (0..<2).compactMap { _ in stems.randomElement(using: &random) }
+    let characters = Bool.random(using: &random) ? stems : common
+    let stem = (0..<2).compactMap { _ in characters.randomElement(using: &random) }
     guard name.allSatisfy({ $0 >= 0x3400 || $0 == 0x28 || $0 == 0x29 || $0 == 0xFF08 || $0 == 0xFF09 }) else {
       return name
     }

@@ -44,6 +44,8 @@ struct NamesCommand: ParsableCommand {
   var threshold: Float = 0.1
   @Option(help: "How many copies with invented names are made of each of the project's sentences.")
   var invented = 1
+  @Option(help: "Surnames for invented persons: a list of the lexicons.")
+  var surnameList: String?
   @Option(help: "How much such a copy counts.")
   var inventedWeight: Float = 0.5
   @Flag(inversion: .prefixedNo, help: "Whether to measure how far posteriors can be trusted, on sentences left out.")
@@ -76,7 +78,7 @@ struct NamesCommand: ParsableCommand {
     }
     for index in sentences.indices where !sentences[index].isTarget { sentences[index].weight = auxiliary }
     var random = SplitMix64(state: seed)
-    let substitution = NameSubstitution(sentences)
+    let substitution = NameSubstitution(sentences, allSurnames: try surnames())
     for index in sentences.indices where sentences[index].isTarget {
       for _ in 0..<invented {
         if var copy = substitution.replaced(sentences[index], using: &random) {
@@ -105,6 +107,14 @@ struct NamesCommand: ParsableCommand {
     learn(table, sentences, rows, without: [], passes: epochs, &random)
     try write(table, calibration)
     try measure(dictionary, normalizer)
+  }
+
+  /// The keys of the list of surnames.
+  private func surnames() throws -> [[UInt32]] {
+    guard let path = surnameList else { return [] }
+    return try NamesCorpus.lines(of: path).filter { !$0.hasPrefix("#") }.compactMap {
+      $0.split(separator: "\t").first.map { [UInt32](scalarsOf: String($0)) }
+    }
   }
 
   private func write(_ table: NamesTable, _ calibration: NamesCalibration) throws {

@@ -39,7 +39,7 @@ enum NameShortening {
     guard endsAlike(short, full) else { return false }
     guard isSubsequence(short, full) else { return false }
     // It starts where the full name does, or at the rank of its region.
-    if short[0] == full[0] { return short.count >= 3 && sharesNoOtherHead(short, full) }
+    if short[0] == full[0] { return short.count >= 3 && sharesNoOtherHead(short, full) && leavesOutLittle(short, full) }
     return ranks.contains(short[0]) && short.count >= 3
   }
 
@@ -70,7 +70,7 @@ enum NameShortening {
     return false
   }
 
-  private static func isSubsequence(_ short: [UInt32], _ full: [UInt32]) -> Bool {
+  static func isSubsequence(_ short: [UInt32], _ full: [UInt32]) -> Bool {
     var index = 0
     for scalar in full where index < short.count && scalar == short[index] { index += 1 }
     return index == short.count
@@ -83,6 +83,22 @@ enum NameShortening {
         || short.suffix(ending.full.count).elementsEqual(ending.full)
     }
     return short.last == full.last
+  }
+
+  /// What may be left out between a region and the kind of body; 中文 of 香港中文大学 may not.
+  private static let omissions: Set<String> = [
+    "市", "省", "区", "县", "人民", "人民代表大会", "特别行政区", "特区", "和", "与", "及", "国家", "高新技术产业", "集团", "股份", "有限", "自治区", "行政区",
+    "管理", "工作", "中国",
+  ]
+
+  private static func leavesOutLittle(_ short: [UInt32], _ full: [UInt32]) -> Bool {
+    let prefix = zip(short, full).prefix { $0 == $1 }.count
+    let suffix = zip(short.reversed(), full.reversed()).prefix { $0 == $1 }.count
+    guard prefix + suffix >= short.count else { return true }
+    let tail = short.count - prefix
+    let omitted = full[prefix..<full.count - tail]
+    if omitted.first == 0x7B2C, omitted.last == 0x5C4A { return true }  // 第…届
+    return omissions.contains(omitted.reduce(into: "") { $0.unicodeScalars.append(Unicode.Scalar($1) ?? " ") })
   }
 
   /// 北京市委 and 北京市科学技术委员会 end alike, but what stands between region and ending is missing in one.

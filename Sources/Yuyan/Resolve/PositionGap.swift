@@ -37,7 +37,7 @@ struct PositionGap {
     return text.dropFirst().allSatisfy { $0.unicodeScalars.allSatisfy { $0.value >= 0x4E00 } } && !saysPost
   }
   /// A body and its title with nothing that matters between.
-  var isAdjacent: Bool { text.isEmpty || text == "的" || text == "》" || text == "”" || text == "》杂志" }
+  var isAdjacent: Bool { text.isEmpty || text == "的" || text == "》" || text == "”" || text == "》杂志" || text == "】" }
   /// A bracket that is closed: 联盟（京校联）会长.
   var isClosed: Bool { text == ")" }
   /// A title and its holder with nothing that matters between.
@@ -50,7 +50,9 @@ struct PositionGap {
   }
   var isBreak: Bool { text == "," || text == ";" }
   /// 电（ or 讯（ in front of a reporter.
-  var isDateline: Bool { text.hasSuffix("(") && (text.contains("电(") || text.contains("讯(")) || text == "(" }
+  var isDateline: Bool {
+    text.hasSuffix("(") && (text.contains("电(") || text.contains("讯(") || text.contains("消息(")) || text == "("
+  }
   var endsInCompany: Bool { text.hasSuffix("公司") && text.count <= 24 }
   var isAnnouncement: Bool { text.count <= 24 && (text.hasSuffix("公告,") || text.hasSuffix("公告称,")) }
 

@@ -14,7 +14,15 @@ struct PositionResolver: Sendable {
       guard let kind = NameLabels.kinds.firstIndex(of: mention.kind) else { continue }
       while sentence < text.sentences.count, text.sentences[sentence].end <= mention.range.start { sentence += 1 }
       if sentence != current {
-        builder.endSentence()
+        // A clause that ends with ； goes on.
+        let goesOn = sentence > 0 && sentence == current + 1 && Self.isSemicolon(before: text.sentences[sentence], text)
+        if goesOn {
+          current = sentence
+        } else {
+          builder.endSentence()
+        }
+      }
+      if sentence != current {
         current = sentence
         builder.startSentence(at: sentence < text.sentences.count ? text.sentences[sentence].start : 0)
       }
@@ -26,6 +34,12 @@ struct PositionResolver: Sendable {
     }
     builder.endSentence()
     return builder.positions.sorted { ($0.person, $0.title) < ($1.person, $1.title) }
+  }
+}
+
+extension PositionResolver {
+  fileprivate static func isSemicolon(before sentence: TextRange<NormalizedSpace>, _ text: SegmentedText) -> Bool {
+    sentence.start > 0 && NameCharacters.fold(text.scalars[sentence.start - 1]) == 0x3B
   }
 }
 
@@ -54,6 +68,8 @@ private struct PositionBuilder {
   /// Whether the posts are said of ``subject``, unless a person follows them.
   private var saidOfSubject = false
   private var subject: Int?
+  /// The body that stands before the person: 清华大学的樊富珉教授.
+  private var personBodies: [Int] = []
   /// The posts of the person or persons just read, for the rest of a list.
   private var shared: [Post] = []
   /// The body that the sentence is about: `攀钢钒钛公告，董事长…`.
@@ -77,14 +93,14 @@ private struct PositionBuilder {
     bodies = []
     posts = []
     shared = []
-    subject = nil
     announcer = nil
+    personBodies = []
   }
 
   mutating func addOrganization(_ index: Int) {
     let gap = gap(before: index)
     switch last {
-    case .organization where gap.isList && !bodies.isEmpty: bodies.append(index)
+    case .organization where (gap.isList || gap.text.isEmpty) && !bodies.isEmpty: bodies.append(index)
     case .organization where gap.text == "(" && !bodies.isEmpty: bracketed = true
     case .title where gap.isList || gap.isListWithPrefix: bodies = [index]
     default:
@@ -111,8 +127,9 @@ private struct PositionBuilder {
       posts.append(Post(title: index, organizations: takesBody ? posts[posts.count - 1].organizations : []))
     case .title where gap.isListWithPlace && !posts.isEmpty:
       posts.append(Post(title: index, organizations: []))
-    case .person where gap.text.isEmpty || gap.isHonorific:
-      if let subject { add(Post(title: index, organizations: []), to: subject, isBehind: true) }
+    case .person where (gap.text.isEmpty || gap.isHonorific) && !startsHead(index):
+      if let subject { add(Post(title: index, organizations: personBodies), to: subject, isBehind: true) }
+      personBodies = []
       advance(index, .person)
       return
     default:
@@ -139,6 +156,7 @@ private struct PositionBuilder {
       closePosts()
       shared = []
     }
+    personBodies = last == .organization && (gap.text == "的" || gap.text.isEmpty) ? bodies : []
     bodies = []
     saidOfSubject = false
     subject = index
@@ -200,11 +218,20 @@ private struct PositionBuilder {
     guard let subject else { return false }
     let gap = PositionGap(text, mentions[subject].range.end, start)
     if gap.length > 80 { return false }
-    if last == .person, gap.text == "(" || gap.text == "," { return true }
+    if last == .person, ["(", ",", ",该公司", ",该院", ",该校", ":"].contains(gap.text) { return true }
     if gap.saysPost { return true }
     guard gap.text == "的" || gap.text == "同志" || gap.text == "同志的" else { return false }
     let before = mentions[subject].range.start
     return PositionGap(text, Swift.max(sentenceStart, before - 16), before).saysRemoval
+  }
+
+  /// 记者郑军实习生李雪琴: a title right between two persons is the second one's, unless it is a rank.
+  private func startsHead(_ index: Int) -> Bool {
+    guard index + 1 < mentions.count, mentions[index + 1].kind == .person, !Self.ranks.contains(words(index)) else {
+      return false
+    }
+    return PositionGap(text, mentions[index].range.end, mentions[index + 1].range.start).text.isEmpty
+      && Self.bylines.contains { words(index).hasSuffix($0) }
   }
 
   /// 新华社北京7月1日电（记者…: the body of a reporter stands in front of the dateline.
@@ -223,5 +250,6 @@ private struct PositionBuilder {
     "国家主席", "国家副主席", "国务委员", "行政长官", "总统", "首相", "院士", "教授", "博士", "太平绅士", "总理", "副总理",
   ]
   private static let ranks: Set<String> = ["教授", "院士", "博士", "研究员", "记者", "副教授", "医生", "律师"]
+  private static let bylines = ["记者", "通讯员", "实习生", "编辑", "摄影", "校对", "编审", "责编", "审核"]
   private static let reporters: Set<String> = ["记者", "通讯员", "编辑", "实习记者", "特约记者", "见习记者", "特派记者"]
 }

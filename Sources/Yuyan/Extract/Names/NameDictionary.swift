@@ -25,9 +25,7 @@ package struct NameDictionary: Sendable {
   /// The longest word looked at.
   static let longestWord = 24
 
-  private let lexicons: [Lexicon]
-  /// For each lexicon and row, the set of classes as bits.
-  private let classSets: [[UInt32]]
+  private let lists: NameLists
 
   /// Reads the classes of all words.
   /// - Throws: ``LexiconError`` where the image lacks a list.
@@ -61,8 +59,7 @@ package struct NameDictionary: Sendable {
       }
       classSets.append(sets)
     }
-    self.lexicons = lexicons
-    self.classSets = classSets
+    lists = NameLists(lexicons, classSets)
   }
 
   private static func bit(of name: String) -> UInt32 { classes.firstIndex(of: name).map { 1 << UInt32($0) } ?? 0 }
@@ -85,14 +82,18 @@ package struct NameDictionary: Sendable {
     let count = text.count
     borders.removeAll(keepingCapacity: true)
     borders.append(contentsOf: repeatElement(0, count: count + 1))
-    withUnsafeTemporaryAllocation(of: Int.self, capacity: Self.classes.count) { lastEnds in
-      lastEnds.initialize(repeating: 0)
-      for start in 0..<count where text[start] >= 0x3400 || isLetter(text[start]) {
-        for (lexicon, sets) in zip(lexicons, classSets) {
-          // Shorter words of a class come first; the longest overwrites them.
-          var found: UInt32 = 0
-          withUnsafeTemporaryAllocation(of: Int.self, capacity: Self.classes.count) { ends in
-            lexicon.forEachMatch(in: text, at: start, before: start + Self.longestWord) { length, row in
+    borders.withUnsafeMutableBufferPointer { borders in
+      withUnsafeTemporaryAllocation(of: Int.self, capacity: 2 * Self.classes.count) { scratch in
+        scratch.initialize(repeating: 0)
+        // Where the last word of each class ended, and where the longest one found here ends.
+        let lastEnds = scratch.baseAddress.unsafelyUnwrapped
+        let ends = lastEnds + Self.classes.count
+        for start in 0..<count where text[start] >= 0x3400 || isLetter(text[start]) {
+          for list in 0..<lists.count {
+            let sets = lists.sets[list]
+            // Shorter words of a class come first; the longest overwrites them.
+            var found: UInt32 = 0
+            lists.tries[list].forEachMatch(in: text, at: start, before: start + Self.longestWord) { length, row in
               if length == 1 && text[start] < 0x3400 { return true }
               var set = sets[row]
               found |= set
@@ -108,7 +109,7 @@ package struct NameDictionary: Sendable {
               let end = ends[kind]
               guard end > lastEnds[kind] else { continue }
               lastEnds[kind] = end
-              mark(kind, start, end, count, &borders, body)
+              mark(kind, start, end, count, borders, body)
             }
           }
         }
@@ -131,7 +132,8 @@ package struct NameDictionary: Sendable {
 
   @inline(__always)
   private func mark(
-    _ kind: Int, _ start: Int, _ end: Int, _ count: Int, _ borders: inout [UInt64], _ body: (Int, Int) -> Void
+    _ kind: Int, _ start: Int, _ end: Int, _ count: Int, _ borders: UnsafeMutableBufferPointer<UInt64>,
+    _ body: (Int, Int) -> Void
   ) {
     let length = end - start
     let base = kind * Self.roles * Self.lengths + Swift.min(length - 1, Self.lengths - 1)
@@ -142,5 +144,33 @@ package struct NameDictionary: Sendable {
     if length > 1 { body(end - 1, base + 2 * Self.lengths) }
     if start > 0 { body(start - 1, base + 3 * Self.lengths) }
     if end < count { body(end, base + 4 * Self.lengths) }
+  }
+}
+
+/// The tries and class sets of the word lists, side by side in memory that needs no counting of references.
+final class NameLists: @unchecked Sendable {
+  let count: Int
+  let tries: UnsafeMutablePointer<DoubleArray>
+  let sets: UnsafeMutablePointer<UnsafeMutablePointer<UInt32>>
+  /// Keep the tries' memory.
+  private let lexicons: [Lexicon]
+
+  init(_ lexicons: [Lexicon], _ classSets: [[UInt32]]) {
+    self.lexicons = lexicons
+    count = lexicons.count
+    tries = .allocate(capacity: count)
+    sets = .allocate(capacity: count)
+    for index in 0..<count {
+      (tries + index).initialize(to: lexicons[index].trie)
+      let copy = UnsafeMutablePointer<UInt32>.allocate(capacity: Swift.max(classSets[index].count, 1))
+      for (row, set) in classSets[index].enumerated() { (copy + row).initialize(to: set) }
+      (sets + index).initialize(to: copy)
+    }
+  }
+
+  deinit {
+    for index in 0..<count { sets[index].deallocate() }
+    sets.deallocate()
+    tries.deallocate()
   }
 }

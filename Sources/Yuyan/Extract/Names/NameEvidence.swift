@@ -31,12 +31,17 @@ struct NameEvidence {
 
   private mutating func collect(_ mentions: [Mention], _ text: [UInt32]) {
     var counts: [[UInt32]: Int] = [:]
+    var sureCounts: [[UInt32]: Int] = [:]
     for (index, mention) in mentions.enumerated() {
       guard mention.kind != .title, known.count < Self.mostPatterns else { continue }
       let name = Array(text[mention.range.start..<mention.range.end])
       counts[name, default: 0] += 1
       if mention.kind == .organization {
-        if name.count >= 4 || name.count >= 2 && counts[name] == 2 { add(name, kind: 0) }
+        let isSure = mention.confidence > 0.85
+        if isSure { sureCounts[name, default: 0] += 1 }
+        if name.count >= 4 && mention.confidence > 0.5 || name.count == 3 && isSure || sureCounts[name] == 2 {
+          add(name, kind: 0)
+        }
         for alias in definitions(behind: mention.range.end, full: name, text) { add(alias, kind: 0) }
       } else {
         let follows =
@@ -48,12 +53,20 @@ struct NameEvidence {
   }
 
   private mutating func add(_ name: [UInt32], kind: Int) {
-    guard (2...40).contains(name.count), known.insert(name).inserted else { return }
+    guard (2...40).contains(name.count), !Self.generic.contains(name), known.insert(name).inserted else { return }
     let key = Self.key(name[0], name[1])
     guard patterns[key, default: []].count < Self.bucketLimit else { return }
     patterns[key, default: []].append(Pattern(scalars: name, kind: kind))
     firsts[Int(name[0] >> 6 & 1023)] |= 1 << UInt64(name[0] & 63)
   }
+
+  /// Words that stand for any body of their kind.
+  private static let generic = Set(
+    [
+      "公司", "本公司", "集团", "本集团", "联盟", "中心", "委员会", "基金会", "协会", "学会", "银行", "学校", "大学", "医院", "法院", "政府", "本院", "基金",
+      "工会", "常委会", "俱乐部", "商会", "总会", "研究院", "研究所", "办公室", "董事会", "监事会", "股东大会", "理事会", "上市公司", "标的公司", "目标公司",
+      "有限公司", "股份有限公司", "总部", "分公司", "子公司", "实验室", "车队", "球队", "国家队", "管委会", "交易所", "合作社", "议会", "国会",
+    ].map { [UInt32](scalarsOf: $0) })
 
   private static func key(_ first: UInt32, _ second: UInt32) -> UInt64 { UInt64(first) << 32 | UInt64(second) }
 
@@ -81,7 +94,8 @@ struct NameEvidence {
         return result.filter { name in
           (2...12).contains(name.count) && name.allSatisfy { $0 >= 0x3400 || Self.isLetter($0) }
             && name.contains { $0 >= 0x3400 }
-            && (isIntroduced || NameShortening.isShortening(name, of: full))
+            && (isIntroduced || NameShortening.isShortening(name, of: full)
+              || name.count >= 3 && NameShortening.isSubsequence(name, full))
         }
       }
       if Self.quotes.contains(scalar) { continue }

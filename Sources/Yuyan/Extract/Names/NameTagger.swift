@@ -142,32 +142,41 @@ package struct NameTagger: Sendable {
     }
   }
 
-  /// Fills `scratch.labels` with the best sequence.
+  /// Fills `scratch.labels` with the best sequence. Values are relative to that of outside; where no name is within
+  /// ``reach`` of it, a step is a look at two vectors.
   private func decode(_ count: Int, using scratch: inout Scratch) {
     scratch.back.removeAll(keepingCapacity: true)
+    scratch.back.append(contentsOf: repeatElement(Self.allOutside, count: count))
     scratch.labels.removeAll(keepingCapacity: true)
     scratch.labels.append(contentsOf: repeatElement(UInt8(NameLabels.outside), count: count))
-    let lowest = SIMD16<Int16>(repeating: Self.low)
-    var path = lowest
-    let transitions = model.transitions
-    for position in 0..<count {
-      let emission = (scratch.scores[position] & Self.named).clamped(
-        lowerBound: SIMD16<Int16>(repeating: -Self.bound), upperBound: SIMD16<Int16>(repeating: Self.bound))
-      var best = lowest &+ lowest
-      var from = SIMD16<Int16>(repeating: 0)
-      if position == 0 {
-        for label in 0..<NameLabels.count where NameLabels.canStart(label) { best[label] = 0 }
-      } else {
-        for label in 0..<NameLabels.count {
-          let candidate = transitions[label] &+ path[label]
-          let isBetter = candidate .> best
-          best.replace(with: candidate, where: isBetter)
-          from.replace(with: SIMD16<Int16>(repeating: Int16(label)), where: isBetter)
+    var path = Self.onlyOutside
+    var isQuiet = true
+    model.transitions.withUnsafeBufferPointer { transitions in
+      scratch.scores.withUnsafeBufferPointer { scores in
+        scratch.back.withUnsafeMutableBufferPointer { back in
+          let fromOutside = transitions[NameLabels.outside]
+          for position in 0..<count {
+            let emission = Self.bounded(scores[position] & Self.named)
+            // At the start every label that may begin a text follows from outside.
+            if isQuiet, !Self.anyAbove(-Self.quiet, (emission &+ fromOutside) & Self.starting | Self.lowElsewhere) {
+              continue
+            }
+            var best = Self.lowest &+ Self.lowest
+            var from = SIMD16<Int16>(repeating: 0)
+            for label in 0..<NameLabels.count {
+              let candidate = transitions[label] &+ SIMD16(repeating: path[label])
+              let better = unsafeBitCast(candidate .> best, to: SIMD16<Int16>.self)
+              best = candidate & better | best & ~better
+              from = SIMD16(repeating: Int16(label)) & better | from & ~better
+            }
+            back[position] = SIMD16<Int8>(truncatingIfNeeded: from)
+            best = Self.bounded(best, by: -Self.low) &+ emission
+            path = Self.bounded(best &- SIMD16(repeating: best[NameLabels.outside]), by: -Self.low)
+            isQuiet = !Self.anyAbove(-Self.quiet, path & Self.named | Self.lowOutside)
+            if isQuiet { path = Self.onlyOutside }
+          }
         }
       }
-      scratch.back.append(SIMD16<Int8>(truncatingIfNeeded: from))
-      best = pointwiseMax(best, lowest) &+ emission
-      path = pointwiseMax(best &- best.max(), lowest)
     }
     var label = NameLabels.outside
     for candidate in 0..<NameLabels.count where NameLabels.canEnd(candidate) && path[candidate] > path[label] {
@@ -179,5 +188,43 @@ package struct NameTagger: Sendable {
       label = Int(scratch.back[position][label])
       position -= 1
     }
+  }
+
+  /// A name that is this much less likely than none, e^-8, is given up.
+  private static let quiet: Int16 = 128
+  private static let lowest = SIMD16<Int16>(repeating: low)
+  private static let allOutside = SIMD16<Int8>(repeating: Int8(NameLabels.outside))
+  private static let onlyOutside: SIMD16<Int16> = {
+    var path = lowest
+    path[NameLabels.outside] = 0
+    return path
+  }()
+  /// All bits in the lanes of labels that may begin a name.
+  private static let starting: SIMD16<Int16> = lanes { $0 < NameLabels.outside && NameLabels.canStart($0) ? -1 : 0 }
+  private static let lowElsewhere: SIMD16<Int16> = lanes {
+    $0 < NameLabels.outside && NameLabels.canStart($0) ? 0 : low
+  }
+  private static let lowOutside: SIMD16<Int16> = lanes { $0 < NameLabels.outside ? 0 : low }
+
+  private static func lanes(_ value: (Int) -> Int16) -> SIMD16<Int16> {
+    var result = SIMD16<Int16>(repeating: 0)
+    for lane in 0..<16 { result[lane] = value(lane) }
+    return result
+  }
+
+  @inline(__always)
+  private static func anyAbove(_ limit: Int16, _ value: SIMD16<Int16>) -> Bool {
+    let words = unsafeBitCast(value .> SIMD16(repeating: limit), to: SIMD4<UInt64>.self)
+    return words[0] | words[1] | words[2] | words[3] != 0
+  }
+
+  @inline(__always)
+  private static func bounded(_ value: SIMD16<Int16>, by limit: Int16 = bound) -> SIMD16<Int16> {
+    let high = SIMD16<Int16>(repeating: limit)
+    let low = SIMD16<Int16>(repeating: -limit)
+    let above = unsafeBitCast(value .> high, to: SIMD16<Int16>.self)
+    let capped = high & above | value & ~above
+    let below = unsafeBitCast(low .> capped, to: SIMD16<Int16>.self)
+    return low & below | capped & ~below
   }
 }
