@@ -106,6 +106,7 @@ struct ExtractCommand: ParsableCommand {
     var batch = BatchRun(pipeline: pipeline, writer: writer, options: options)
     if let errors { batch.errors = try FileHandle.opening(errors, O_WRONLY | O_CREAT | O_TRUNC) }
     let progress = ProgressDisplay(quiet: quiet, verbose: verbose, hasFile: output != nil)
+    batch.countsInput = progress.showsBar
     batch.say = { progress.say($0) }
     batch.report = { progress.update($0) }
     Interruption.watch()

@@ -18,6 +18,9 @@ final class ProgressDisplay: Sendable {
   private let start = ContinuousClock.now
   private let state: Mutex<State>
 
+  /// Whether there is a bar, with the share done and the time left.
+  var showsBar: Bool { isTerminal && hasFile && !quiet }
+
   init(quiet: Bool, verbose: Bool, hasFile: Bool) {
     self.quiet = quiet
     self.verbose = verbose

@@ -32,7 +32,6 @@ struct Program {
   static func run(_ arguments: [String], input: [UInt8] = [], in folder: String? = nil) throws -> Result {
     let running = try Running(arguments, folder: folder)
     running.write(input)
-    running.closeInput()
     return running.finish()
   }
 
@@ -76,8 +75,16 @@ struct Program {
       var words: [UnsafeMutablePointer<CChar>?] = call.map { strdup($0) }
       words.append(nil)
       defer { for word in words { free(word) } }
+      // The test runner's threads block signals, and a child would inherit that.
+      var attributes = posix_spawnattr_t()
+      posix_spawnattr_init(&attributes)
+      defer { posix_spawnattr_destroy(&attributes) }
+      var noSignals = sigset_t()
+      sigemptyset(&noSignals)
+      posix_spawnattr_setsigmask(&attributes, &noSignals)
+      posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
       var process = pid_t()
-      let result = posix_spawn(&process, call[0], &actions, nil, words, environ)
+      let result = posix_spawn(&process, call[0], &actions, &attributes, words, environ)
       close(input[0])
       close(output[1])
       guard result == 0 else { throw Failure("\(call[0]) does not start: error \(result)") }

@@ -28,6 +28,8 @@ package struct BatchRun {
   package var errors: FileHandle?
   /// Says something to the person, failures included.
   package var say: @Sendable (String) -> Void = { _ in }
+  /// Whether the input is counted beside the run, so that ``BatchSummary/share`` is known.
+  package var countsInput = false
   /// Is told how far the run is, often.
   package var report: (BatchSummary) -> Void = { _ in }
 
@@ -97,15 +99,18 @@ package struct BatchRun {
     guard pool.start(jobs: options.jobs) > 0 else {
       throw FileError(code: .unreadable, path: "-", message: "the system gives no thread; lower --jobs")
     }
+    let size = countsInput ? InputSize(of: paths, filter: options.filter) : nil
     var summary = BatchSummary()
     while true {
-      if let output = pool.nextIfReady() {
-        try take(output, into: sink, &summary)
-        continue
+      var ready = pool.nextIfReady()
+      if ready == nil {
+        try sink.flush()
+        ready = pool.next()
       }
-      try sink.flush()
-      guard let output = pool.next() else { break }
+      guard let output = ready else { break }
       try take(output, into: sink, &summary)
+      if let bytes = size?.bytes, bytes > 0 { summary.share = min(1, Double(summary.inputBytes) / Double(bytes)) }
+      report(summary)
     }
     summary.isInterrupted = Interruption.signal != nil
     try sink.finish(isComplete: !summary.isInterrupted)
@@ -136,7 +141,6 @@ package struct BatchRun {
         }
       }
     }
-    report(summary)
   }
 }
 

@@ -138,14 +138,12 @@ struct RecordWriterTests {
       switch scalar {
       case "\"" where isQuoted && scalars.first == "\"": cell.append(scalars.removeFirst())
       case "\"": isQuoted.toggle()
-      case ",", "\n":
-        if isQuoted { fallthrough }
+      case "," where !isQuoted, "\n" where !isQuoted:
         row.append(String(cell))
         cell = String.UnicodeScalarView()
-        if scalar == "\n" {
-          rows.append(row)
-          row = []
-        }
+        guard scalar == "\n" else { continue }
+        rows.append(row)
+        row = []
       case "\r" where !isQuoted && scalars.first == "\n": break
       default: cell.append(scalar)
       }
