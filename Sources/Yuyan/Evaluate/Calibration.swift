@@ -5,9 +5,10 @@ public struct Calibration: Sendable, Hashable {
   /// Expected calibration error over ten bins of equal width: the mean distance between confidence and the share that
   /// is right, each bin weighted by its size.
   public var error = 0.0
-  /// The share that is right in the less and in the more confident half; ties are parted in text order.
-  public var lowerHalf = 0.0
-  public var upperHalf = 0.0
+  /// The share that is right in the less and in the more confident half; ties are parted in text order. nil where a half
+  /// is empty.
+  public var lowerHalf: Double?
+  public var upperHalf: Double?
 
   /// nil where there is nothing to judge.
   public init?(_ judgements: [Score.Judgement]) {
@@ -30,7 +31,7 @@ public struct Calibration: Sendable, Hashable {
     upperHalf = Self.share(order[middle...].map { judgements[$0] })
   }
 
-  private static func share(_ judgements: [Score.Judgement]) -> Double {
-    judgements.isEmpty ? 0 : Double(judgements.count { $0.isRight }) / Double(judgements.count)
+  private static func share(_ judgements: [Score.Judgement]) -> Double? {
+    judgements.isEmpty ? nil : Double(judgements.count { $0.isRight }) / Double(judgements.count)
   }
 }

@@ -83,8 +83,8 @@ struct CodedAnswers: Encodable {
 struct CodedCalibration: Encodable {
   var count: Int
   var error: Double
-  var lowerHalf: Double
-  var upperHalf: Double
+  var lowerHalf: Double?
+  var upperHalf: Double?
 
   enum CodingKeys: String, CodingKey {
     case count, error

@@ -37,7 +37,7 @@ struct RandomTextTests {
   @Test("Random bytes")
   func bytes() {
     var generator = SeededGenerator()
-    for _ in 0..<200 {
+    for _ in 0..<500 {
       let count = Int.random(in: 0...400, using: &generator)
       check(.bytes((0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }))
     }
@@ -64,7 +64,7 @@ struct RandomTextTests {
   func mutations() throws {
     var generator = SeededGenerator()
     let articles = try TestCorpus.evaluation("develop").pairs.map(\.gold.text)
-    for _ in 0..<60 {
+    for _ in 0..<100 {
       guard var text = articles.randomElement(using: &generator), !text.isEmpty else { continue }
       for _ in 0..<40 where !text.isEmpty {
         let place = Int.random(in: 0..<text.count, using: &generator)
@@ -75,6 +75,26 @@ struct RandomTextTests {
         }
       }
       check(.text(text.string(in: TextRange<SourceSpace>(0, text.count))))
+    }
+  }
+
+  @Test("Files of the corpus in all their encodings, with bytes changed, dropped and cut off")
+  func damagedFiles() throws {
+    var generator = SeededGenerator()
+    let files = Repository.names(in: "Corpus/develop")
+    for _ in 0..<150 {
+      let name = try #require(files.randomElement(using: &generator))
+      var bytes = try Repository.bytes("Corpus/develop/" + name)
+      for _ in 0..<Int.random(in: 0...12, using: &generator) where !bytes.isEmpty {
+        let place = Int.random(in: 0..<bytes.count, using: &generator)
+        if Bool.random(using: &generator) {
+          bytes[place] = UInt8.random(in: 0...255, using: &generator)
+        } else {
+          bytes.remove(at: place)
+        }
+      }
+      if Bool.random(using: &generator) { bytes.removeLast(Int.random(in: 0...bytes.count, using: &generator)) }
+      check(.bytes(bytes), format: name.hasSuffix(".html") ? .html : .plain)
     }
   }
 }

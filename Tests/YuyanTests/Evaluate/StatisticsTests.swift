@@ -21,6 +21,7 @@ struct StatisticsTests {
     let mixed = try #require(Calibration(judgements([(1, false), (0.5, true), (0.5, false), (0, false)])))
     #expect(abs(mixed.error - 0.25) < 1e-12)
     #expect(Calibration([]) == nil)
+    #expect(Calibration(judgements([(0.5, true)]))?.lowerHalf == nil)
   }
 
   /// A score of one document with so many right of ten persons.
