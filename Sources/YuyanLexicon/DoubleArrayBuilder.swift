@@ -104,6 +104,8 @@ private struct NodePlacement {
     collect(keys)
     addBlock()
     take(DoubleArray.root)
+    // Then a look-up by code 0 ends in an empty cell, never in the root's.
+    isBase[DoubleArray.root] = true
     let bases = findBases()
     return write(bases)
   }

@@ -62,6 +62,8 @@ package enum SegmentationImage {
       merged.append((near, far))
     }
     var vectors = VectorTable()
+    // Vector 0 is zero, for characters without any pattern.
+    _ = vectors.index(of: SIMD16())
     let hasFar = merged.map { $0.far != SIMD16() }
     var values = [Int](repeating: 0, count: keys.count)
     for index in keys.indices where !hasFar[index] { values[index] = vectors.index(of: merged[index].near) }
@@ -97,7 +99,11 @@ private struct VectorTable {
 
   mutating func append(_ vector: SIMD16<Int16>) -> Int {
     let index = count
-    for lane in 0..<16 { bytes.append(UInt8(bitPattern: Int8(clamping: vector[lane]))) }
+    // Boundary and agreement alternate: one shift to the left or right widens eight of them.
+    for lane in 0..<8 {
+      bytes.append(UInt8(bitPattern: Int8(clamping: vector[lane])))
+      bytes.append(UInt8(bitPattern: Int8(clamping: vector[lane + 8])))
+    }
     return index
   }
 }

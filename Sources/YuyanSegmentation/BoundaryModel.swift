@@ -38,16 +38,18 @@ struct BoundaryModel: @unchecked Sendable {
   /// Finds the best chain for one line.
   ///
   /// - Parameters:
-  ///   - entries: the characters' entries of ``table``, `count` of them.
-  ///   - forced: what is certain before each character; nil for nothing.
+  ///   - entries: the characters' entries of ``table``, `count` of them, then zeros.
+  ///   - forced: what is certain before each character.
+  ///   - values: room for `count` numbers.
   ///   - trace: room for `count + 2` bytes.
   ///   - starts: filled with 1 where a token starts; `starts[count]` is 1.
   /// - Complexity: O(count).
   func decode(
-    _ entries: UnsafePointer<UInt32>, _ count: Int, forced: UnsafePointer<ForcedBoundary>?,
-    trace: UnsafeMutablePointer<UInt8>, starts: UnsafeMutablePointer<UInt8>
+    _ entries: UnsafePointer<UInt32>, _ count: Int, forced: UnsafePointer<ForcedBoundary>,
+    values: UnsafeMutablePointer<UInt32>, trace: UnsafeMutablePointer<UInt8>, starts: UnsafeMutablePointer<UInt8>
   ) {
     guard count > 0 else { return }
+    match(entries, count, values)
     // Lanes 0… are the boundaries before, and the agreement of, the characters index-2….
     var near = SIMD8<Int16>()
     var far = SIMD8<Int16>()
@@ -55,50 +57,32 @@ struct BoundaryModel: @unchecked Sendable {
     var farAgreement = SIMD8<Int16>()
     var lead = Self.certain
     var agreement: Int32 = 0
-    let root = nodes[1]
     for index in 0..<count + 2 {
       if index < count {
-        var value = 0
-        var node = root
-        var end = index
-        while end < count {
-          let code = UInt64(entries[end] & 0xFFFF)
-          let child = nodes[Int(node & 0xFF_FFFF ^ code)]
-          if (child >> 24) & 0xFFFF != code || code == 0 { break }
-          node = child
-          let own = Int(node >> 40)
-          value = own != 0 ? own : value
-          end += 1
-        }
-        if value != 0 {
-          let weights = load(value - 1)
-          near &+= weights.lowHalf
-          nearAgreement &+= weights.highHalf
-          if value > farStart {
-            let weights = load(min(value, lastVector))
-            far &+= weights.lowHalf
-            farAgreement &+= weights.highHalf
-          }
+        let value = Int(values[index])
+        let weights = load(value)
+        near &+= (weights &<< 8) &>> 8
+        nearAgreement &+= weights &>> 8
+        if value >= farStart {
+          let weights = load(min(value + 1, lastVector))
+          far &+= (weights &<< 8) &>> 8
+          farAgreement &+= weights &>> 8
         }
       }
       let boundary = index - 2
       if boundary > 0 {
         var score = Int32(near[0])
-        if let forced {
-          switch forced[boundary] {
-          case .free: break
-          case .boundary: score = Self.certain
-          case .joined: score = -Self.certain
-          }
-        }
+        if forced[boundary] != .free { score = forced[boundary] == .boundary ? Self.certain : -Self.certain }
         let together = lead &+ agreement
         trace[boundary] = (together >= 0 ? 1 : 0) | (lead >= agreement ? 2 : 0)
         lead = max(together, 0) &- max(lead, agreement) &+ score
         lead = min(max(lead, -Self.certain), Self.certain)
       }
       agreement = Int32(nearAgreement[0])
-      (near, far) = Self.shift(near, far)
-      (nearAgreement, farAgreement) = Self.shift(nearAgreement, farAgreement)
+      near = Self.shift(near, far)
+      nearAgreement = Self.shift(nearAgreement, farAgreement)
+      far = Self.shift(far, SIMD8())
+      farAgreement = Self.shift(farAgreement, SIMD8())
     }
     // The end of the line is a boundary; `agreement` is that of the last character.
     trace[count] = lead &+ agreement >= 0 ? 1 : 0
@@ -106,25 +90,54 @@ struct BoundaryModel: @unchecked Sendable {
     var index = count
     while index > 0 {
       starts[index] = isStart
-      isStart = isStart == 1 ? trace[index] & 1 : trace[index] >> 1
+      isStart = (trace[index] >> (1 - isStart)) & 1
       index -= 1
     }
     starts[0] = 1
   }
 
+  /// Finds for each character the vector of the longest pattern that starts there.
+  ///
+  /// The first three steps are taken without a branch, a failed one leading to the empty node, so that the loads of
+  /// many characters are on their way at once.
+  private func match(_ entries: UnsafePointer<UInt32>, _ count: Int, _ values: UnsafeMutablePointer<UInt32>) {
+    let root = nodes[1] & 0xFF_FFFF
+    for index in 0..<count {
+      let first = step(root, entries[index])
+      let second = step(first & 0xFF_FFFF, entries[index + 1])
+      let third = step(second & 0xFF_FFFF, entries[index + 2])
+      var value = first >> 40
+      value = second >> 40 != 0 ? second >> 40 : value
+      value = third >> 40 != 0 ? third >> 40 : value
+      var node = third
+      var end = index + 3
+      while node & 0xFF_FFFF != 0 {
+        node = step(node & 0xFF_FFFF, entries[end])
+        value = node >> 40 != 0 ? node >> 40 : value
+        end += 1
+      }
+      // Vector 0 is zero.
+      values[index] = value == 0 ? 0 : UInt32(truncatingIfNeeded: value - 1)
+    }
+  }
+
+  @inline(__always)
+  private func step(_ base: UInt64, _ entry: UInt32) -> UInt64 {
+    let code = UInt64(entry & 0xFFFF)
+    let child = nodes[Int(base ^ code)]
+    return (child >> 24) & 0xFFFF == code ? child : 0
+  }
+
   private static let certain: Int32 = 1 << 20
 
   @inline(__always)
-  private func load(_ index: Int) -> SIMD16<Int16> {
-    SIMD16<Int16>(truncatingIfNeeded: vectors.loadUnaligned(fromByteOffset: index * 16, as: SIMD16<Int8>.self))
+  private func load(_ index: Int) -> SIMD8<Int16> {
+    vectors.loadUnaligned(fromByteOffset: index * 16, as: SIMD8<Int16>.self)
   }
 
-  /// Moves all lanes one down.
+  /// Moves all lanes one down, the first of `next` to the end.
   @inline(__always)
-  private static func shift(_ near: SIMD8<Int16>, _ far: SIMD8<Int16>) -> (SIMD8<Int16>, SIMD8<Int16>) {
-    (
-      SIMD8(near[1], near[2], near[3], near[4], near[5], near[6], near[7], far[0]),
-      SIMD8(far[1], far[2], far[3], far[4], far[5], far[6], far[7], 0)
-    )
+  private static func shift(_ lanes: SIMD8<Int16>, _ next: SIMD8<Int16>) -> SIMD8<Int16> {
+    SIMD8(lanes[1], lanes[2], lanes[3], lanes[4], lanes[5], lanes[6], lanes[7], next[0])
   }
 }

@@ -3,9 +3,10 @@ import YuyanLexicon
 /// What the segmenter needs to know of a scalar besides its codes.
 enum CharacterClass: UInt8 {
   case other = 0
-  case han, digit, letter, punctuation, space
+  case han, digit, letter, punctuation
+  case space = 5
   /// Marks that extend or join what is before them: variation selectors, joiners, modifiers, combining marks.
-  case extender
+  case extender = 6
   case emoji
 }
 

@@ -146,7 +146,8 @@ public struct Segmenter: Sendable {
 
 extension Segmenter {
   /// Texts are cut in windows of so many scalars, so that memory does not grow with the text.
-  package static let window = 1 << 14
+  @inlinable
+  package static var window: Int { 1 << 14 }
   /// How near its end a window is not trusted.
   private static let margin = 64
 
@@ -187,8 +188,9 @@ extension Segmenter {
   }
 
   /// Whether an entry of the scratch is of white space.
-  @inline(__always)
-  package static func isSpace(_ entry: UInt32) -> Bool { entry >> 16 == UInt32(CharacterClass.space.rawValue) }
+  @inlinable
+  package static func isSpace(_ entry: UInt32) -> Bool { entry >> 16 == spaceClass }
+  @usableFromInline static var spaceClass: UInt32 { 5 }
 
   private static let punctuation = UInt32(CharacterClass.punctuation.rawValue)
   /// The classes that the rules look at, as bits.
@@ -201,29 +203,17 @@ extension Segmenter {
   ) {
     let count = text.count
     let isRuled = seen & Self.ruledClasses != 0 || configuration.userLexicon != nil
-    if model == nil, scratch.costs.count <= count { scratch.costs = [Int32](repeating: 0, count: count * 3 / 2 + 32) }
-    scratch.entries.withUnsafeBufferPointer { entries in
-      scratch.forced.withUnsafeMutableBufferPointer { forced in
-        scratch.trace.withUnsafeMutableBufferPointer { trace in
-          scratch.starts.withUnsafeMutableBufferPointer { starts in
-            scratch.costs.withUnsafeMutableBufferPointer { costs in
-              guard let entries = entries.baseAddress, let forced = forced.baseAddress, let trace = trace.baseAddress,
-                let starts = starts.baseAddress
-              else { return }
-              if isRuled {
-                forced.update(repeating: .free, count: count + 1)
-                TokenRules(scalars: text, entries: entries, lattice: lattice).mark(forced)
-                configuration.userLexicon?.mark(text, original: original, forced)
-              }
-              if let model {
-                model.decode(entries, count, forced: isRuled ? forced : nil, trace: trace, starts: starts)
-              } else if let costs = costs.baseAddress {
-                lattice.decode(
-                  entries, count, forced: isRuled ? forced : nil, costs: costs, trace: trace, starts: starts)
-              }
-            }
-          }
-        }
+    scratch.withPointers { entries, forced, values, trace, best, starts in
+      forced.update(repeating: .free, count: count + 4)
+      (entries + count).update(repeating: 0, count: 4)
+      if isRuled {
+        TokenRules(scalars: text, entries: entries, lattice: lattice).mark(forced)
+        configuration.userLexicon?.mark(text, original: original, forced)
+      }
+      if let model {
+        model.decode(entries, count, forced: forced, values: values, trace: trace, starts: starts)
+      } else {
+        lattice.decode(entries, count, forced: forced, best: best, starts: starts)
       }
     }
   }

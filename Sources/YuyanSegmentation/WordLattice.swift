@@ -11,8 +11,8 @@ struct WordLattice: @unchecked Sendable {
   let table: CharacterTable
 
   /// The cost of a character that is no word.
-  private static let unknownCost: Int32 = 2_000
-  private static let infinite = Int32.max / 2
+  private static let unknownCost: Int64 = 2_000 << 8
+  private static let infinite = Int64.max / 4
 
   init(_ image: LexiconImage) throws(LexiconError) {
     let section = try TrieSection(try image.data(named: SegmentationImage.wordsSection), place: image.path)
@@ -35,65 +35,66 @@ struct WordLattice: @unchecked Sendable {
   /// Finds the cheapest path for one line.
   ///
   /// - Parameters:
-  ///   - entries: the characters' entries of ``table``, `count` of them.
-  ///   - forced: what is certain before each character; nil for nothing.
-  ///   - costs: room for `count + 1` numbers.
-  ///   - trace: room for `count + 1` bytes.
+  ///   - entries: the characters' entries of ``table``, `count` of them, then zeros.
+  ///   - forced: what is certain before each character, then zeros.
+  ///   - best: room for `count + 4` numbers.
   ///   - starts: filled with 1 where a token starts; `starts[count]` is 1.
   /// - Complexity: O(count · length of the longest word).
   func decode(
-    _ entries: UnsafePointer<UInt32>, _ count: Int, forced: UnsafePointer<ForcedBoundary>?,
-    costs: UnsafeMutablePointer<Int32>, trace: UnsafeMutablePointer<UInt8>, starts: UnsafeMutablePointer<UInt8>
+    _ entries: UnsafePointer<UInt32>, _ count: Int, forced: UnsafePointer<ForcedBoundary>,
+    best: UnsafeMutablePointer<Int64>, starts: UnsafeMutablePointer<UInt8>
   ) {
     guard count > 0 else { return }
-    costs.update(repeating: Self.infinite, count: count + 1)
-    costs[0] = 0
-    let root = nodes[1]
-    var base: Int32 = 0
+    // A number holds the cost of the cheapest path to a place and, in its low byte, the length of that path's last word.
+    best.update(repeating: Self.infinite, count: count + 4)
+    best[0] = 0
+    let root = nodes[1] & 0xFF_FFFF
     for index in 0..<count {
-      base = costs[index]
-      guard base < Self.infinite else { continue }
-      if let forced, index > 0, forced[index] == .joined {
-        // Inside of a token made by rule: only its own path leads here.
-        continue
-      }
+      // Inside of a token made by rule: only its own path leads here.
+      if forced[index] == .joined, index > 0 { continue }
+      let base = best[index] & ~0xFF
       var end = index + 1
-      // A token made by rule, or an unknown character.
-      if let forced { while end < count, forced[end] == .joined { end += 1 } }
-      let ruled = end - index
-      let fallback = base &+ Self.unknownCost
-      if fallback < costs[end] {
-        costs[end] = fallback
-        trace[end] = UInt8(truncatingIfNeeded: min(ruled, 255))
-      }
-      var node = root
-      end = index
-      while end < count {
-        let code = UInt64(entries[end] & 0xFFFF)
-        let child = nodes[Int(node & 0xFF_FFFF ^ code)]
-        if (child >> 24) & 0xFFFF != code || code == 0 { break }
-        node = child
+      while end < count, forced[end] == .joined { end += 1 }
+      best[end] = min(best[end], base &+ Self.unknownCost &+ Int64(min(end - index, 255)))
+      // The first three steps are taken without a branch, a failed one leading to the empty node.
+      let first = step(root, entries[index])
+      let second = step(first & 0xFF_FFFF, entries[index + 1])
+      let third = step(second & 0xFF_FFFF, entries[index + 2])
+      let isOpen = forced[index + 1] != .boundary
+      let isOpenTwice = isOpen && forced[index + 2] != .boundary
+      best[index + 1] = min(best[index + 1], base &+ Self.cost(first, 1))
+      best[index + 2] = min(best[index + 2], base &+ (isOpen ? Self.cost(second, 2) : Self.infinite))
+      best[index + 3] = min(best[index + 3], base &+ (isOpenTwice ? Self.cost(third, 3) : Self.infinite))
+      guard isOpenTwice, third & 0xFF_FFFF != 0 else { continue }
+      var node = third
+      end = index + 3
+      while node & 0xFF_FFFF != 0, end < count, forced[end] != .boundary, end - index < 255 {
+        node = step(node & 0xFF_FFFF, entries[end])
         end += 1
-        let value = Int(node >> 40)
-        if value != 0 {
-          let cost = base &+ Int32((value - 1) & 0x3FFF)
-          if cost < costs[end], end - index < 255 {
-            costs[end] = cost
-            trace[end] = UInt8(end - index)
-          }
-        }
-        if let forced, end < count, forced[end] == .boundary { break }
+        best[end] = min(best[end], base &+ Self.cost(node, Int64(end - index)))
       }
     }
     starts.update(repeating: 0, count: count)
     starts[count] = 1
     var index = count
     while index > 0 {
-      index -= max(1, Int(trace[index]))
-      // A token made by rule may be longer than the trace can say.
-      if let forced { while index > 0, forced[index] == .joined { index -= 1 } }
-      index = max(index, 0)
+      index -= min(index, max(1, Int(best[index] & 0xFF)))
+      // A token made by rule may be longer than the number can say.
+      while index > 0, forced[index] == .joined { index -= 1 }
       starts[index] = 1
     }
+  }
+
+  @inline(__always)
+  private func step(_ base: UInt64, _ entry: UInt32) -> UInt64 {
+    let code = UInt64(entry & 0xFFFF)
+    let child = nodes[Int(base ^ code)]
+    return (child >> 24) & 0xFFFF == code ? child : 0
+  }
+
+  /// The cost of the word that ends in a node, with its length in the low byte.
+  @inline(__always)
+  private static func cost(_ node: UInt64, _ length: Int64) -> Int64 {
+    node >> 40 != 0 ? Int64(truncatingIfNeeded: ((node >> 40) - 1) & 0x3FFF) << 8 | length : infinite
   }
 }
