@@ -74,7 +74,7 @@ let package = Package(
     ),
 
     .testTarget(name: "YuyanLexiconTests", dependencies: ["YuyanLexicon"], swiftSettings: strict),
-    .testTarget(name: "YuyanSegmentationTests", dependencies: ["YuyanSegmentation"], swiftSettings: strict),
+    .testTarget(name: "YuyanSegmentationTests", dependencies: ["YuyanLexicon", "YuyanSegmentation"], swiftSettings: strict),
     .testTarget(name: "YuyanTests", dependencies: ["Yuyan"], swiftSettings: strict),
     // Runs the program as a user does.
     .testTarget(name: "YuyanCommandTests", dependencies: ["YuyanCommand"], swiftSettings: strict),

@@ -81,6 +81,8 @@ def main(sources, corpora, mined=None):
     new = {cells[0]: int(cells[1]) for cells in rows(mined)} if mined else {}
 
     def tier(word):
+        if new.get(word, 0) >= 2000:
+            return "a"
         j, h = jieba.get(word, -1), hanlp.get(word, -1)
         if j >= 0 and h >= 0:
             return "a" if h >= 100 else "b" if h >= 10 else "c"
@@ -94,7 +96,8 @@ def main(sources, corpora, mined=None):
     counts = occurrences(known, raw_text(corpora))
     kept = {
         word for word in known
-        if len(word) == 1 or counts[word] >= 1 or jieba.get(word, 0) >= 5 or hanlp.get(word, 0) >= 2
+        if len(word) == 1 or counts[word] >= 1
+        or tier(word) in "abcdf" and (jieba.get(word, 0) >= 5 or hanlp.get(word, 0) >= 2)
     }
     kept |= {word for word in jieba if MIXED.fullmatch(word)}
     kept |= {word for word in companies if HAN.fullmatch(word) and len(word) >= 3}

@@ -74,14 +74,14 @@ struct SegmentCommand: ParsableCommand {
   private func stream(_ input: FileHandle, _ lines: inout LineSegmenter) throws(FileError) {
     let out = FileHandle.standardOutput
     var pending: [UInt8] = []
-    var output: [UInt8] = []
+    var output = OutputBytes()
     var isFinal = false
     while !isFinal {
       isFinal = try input.read(upTo: 1 << 18, into: &pending) == 0
       let taken = pending.withUnsafeBufferPointer { lines.segment($0, isFinal: isFinal, into: &output) }
       pending.removeFirst(taken)
-      try out.write(output)
-      output.removeAll(keepingCapacity: true)
+      try output.withBytes { bytes throws(FileError) in try out.write(bytes) }
+      output.removeAll()
     }
   }
 

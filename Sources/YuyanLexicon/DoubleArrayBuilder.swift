@@ -93,6 +93,9 @@ private struct NodePlacement {
   private var previous: [UInt32] = [0]
   private var isTaken: [Bool] = [true]
   private var isBase: [Bool] = [true]
+  /// Cells tried in vain, and how many may be.
+  private var tried = 0
+  private static let budget = 40_000_000
 
   init(alphabetCount: Int) {
     var length = 256
@@ -136,8 +139,8 @@ private struct NodePlacement {
     }
   }
 
-  /// The base of each inner node: first-fit. The search goes through the free cells once for all nodes with about the
-  /// same number of children (to a power of two), so that its cost stays near linear.
+  /// The base of each inner node: next-fit among the free cells, beginning anew for each number of children (to a power of
+  /// two). The search goes once round all free cells before the array grows, until its budget is spent.
   private mutating func findBases() -> [UInt32] {
     var bases = [UInt32](repeating: 0, count: inner.count)
     let order = inner.indices.sorted {
@@ -162,6 +165,7 @@ private struct NodePlacement {
   }
 
   private mutating func findBase(_ node: Inner, from cursor: inout UInt32) -> Int {
+    var hasWrapped = false
     while true {
       let found = labels.withUnsafeBufferPointer { labels in
         isTaken.withUnsafeBufferPointer { isTaken in
@@ -169,21 +173,26 @@ private struct NodePlacement {
             next.withUnsafeBufferPointer { next in
               Self.findBase(
                 labels.baseAddress.map { $0 + node.first }, node.count, next.baseAddress, isTaken.baseAddress,
-                isBase.baseAddress, from: &cursor)
+                isBase.baseAddress, from: &cursor, tried: &tried)
             }
           }
         }
       }
       if let found { return found }
-      cursor = UInt32(next.count)
-      addBlock()
+      if !hasWrapped, tried < Self.budget {
+        hasWrapped = true
+        cursor = next[0]
+      } else {
+        cursor = UInt32(next.count)
+        addBlock()
+      }
     }
   }
 
   /// The one hot loop of the builder, over raw pointers because the build tool may run unoptimized.
   private static func findBase(
     _ labels: UnsafePointer<UInt16>?, _ count: Int, _ next: UnsafePointer<UInt32>?, _ isTaken: UnsafePointer<Bool>?,
-    _ isBase: UnsafePointer<Bool>?, from cursor: inout UInt32
+    _ isBase: UnsafePointer<Bool>?, from cursor: inout UInt32, tried: inout Int
   ) -> Int? {
     guard let labels, let next, let isTaken, let isBase else { return nil }
     while cursor != 0 {
@@ -194,6 +203,7 @@ private struct NodePlacement {
         if child == count { return base }
       }
       cursor = next[Int(cursor)]
+      tried += 1
     }
     return nil
   }

@@ -2,9 +2,9 @@
 /// boundary model learns one weight for all words of a class and a length.
 package enum WordClass {
   /// From the words that all sources have often (`a`) to those mined from recent news (`j`).
-  package static let tiers = Array("abcdefghij".utf8)
+  package static let tiers: [UInt8] = Array("abcdefghij".utf8)
   /// Noun, personal name, place, other name, verb, adjective or adverb, number or time, idiom, other.
-  package static let kinds = Array("nrszvamix".utf8)
+  package static let kinds: [UInt8] = Array("nrszvamix".utf8)
   package static var count: Int { tiers.count * kinds.count }
 
   /// The class's number, nil where the letters are others.
@@ -14,6 +14,9 @@ package enum WordClass {
     else { return nil }
     return tier * kinds.count + kind
   }
+
+  /// The letter of a class's part of speech.
+  package static func kind(_ number: Int) -> UInt8 { kinds[abs(number % kinds.count)] }
 
   /// The letters of a class's number.
   package static func text(_ number: Int) -> String {

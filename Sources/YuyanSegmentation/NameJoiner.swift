@@ -1,11 +1,84 @@
 import YuyanLexicon
 
 /// Puts surname and given name together, which the model, trained on the standard of Peking University, keeps apart.
+///
+/// A surname that stands alone as a token is joined with the token behind it, of one or two characters, where that looks
+/// more like a given name than like a word of its own. How sure a surname must be depends on how often the character
+/// stands for a surname when it is a token, counted in the People's Daily of January 1998.
 struct NameJoiner: Sendable {
-  let lattice: WordLattice
+  private let lattice: WordLattice
+  /// 2 for a character that is mostly a surname when alone, 1 for one that is one at times.
+  private let certainty: [UInt8]
+
+  init(lattice: WordLattice) {
+    self.lattice = lattice
+    var certainty = [UInt8](repeating: 0, count: 1 << 16)
+    for scalar in Self.often.unicodeScalars where scalar.value < 1 << 16 { certainty[Int(scalar.value)] = 2 }
+    for scalar in Self.sometimes.unicodeScalars where scalar.value < 1 << 16 { certainty[Int(scalar.value)] = 1 }
+    self.certainty = certainty
+  }
 
   /// Clears the starts of given names that follow a surname.
+  /// - Parameters:
+  ///   - starts: 1 where a token starts, one more than the text for its end.
+  ///   - forced: boundaries that rules or a user's words have set, and that stay.
+  /// - Complexity: O(count of the text).
   func join(
-    _ text: UnsafeBufferPointer<UInt32>, _ starts: inout [UInt8], limitedBy forced: [ForcedBoundary], _ isRuled: Bool
-  ) {}
+    _ text: UnsafeBufferPointer<UInt32>, _ starts: UnsafeMutablePointer<UInt8>, _ forced: UnsafePointer<ForcedBoundary>
+  ) {
+    let count = text.count
+    var start = 0
+    while start + 1 < count {
+      var middle = start + 1
+      while starts[middle] == 0 { middle += 1 }
+      let certainty = certainty(of: text, start..<middle)
+      if certainty > 0, middle < count, forced[middle] == .free {
+        var end = middle + 1
+        while starts[end] == 0 { end += 1 }
+        if end - middle <= 2, isGivenName(UnsafeBufferPointer(rebasing: text[middle..<end]), after: certainty) {
+          starts[middle] = 0
+          middle = end
+        }
+      }
+      start = middle
+    }
+  }
+
+  private func certainty(of text: UnsafeBufferPointer<UInt32>, _ token: Range<Int>) -> UInt8 {
+    let first = text[token.lowerBound]
+    if token.count == 1 { return first < 1 << 16 ? certainty[Int(first)] : 0 }
+    guard token.count == 2 else { return 0 }
+    return Self.compound.contains(UInt64(first) << 32 | UInt64(text[token.lowerBound + 1])) ? 2 : 0
+  }
+
+  private func isGivenName(_ token: UnsafeBufferPointer<UInt32>, after certainty: UInt8) -> Bool {
+    guard token.allSatisfy({ (0x4E00...0x9FFF).contains($0) }) else { return false }
+    guard let word = lattice.word(token) else { return true }
+    let kind = WordClass.kind(word.kind)
+    if kind == UInt8(ascii: "r") { return true }
+    if certainty == 2 {
+      // A frequent word of two characters is itself; a single character after a surname is mostly a name.
+      return token.count == 1 ? word.cost >= 800 : word.cost >= 1_200 || kind == UInt8(ascii: "z")
+    }
+    return token.count == 1 ? word.cost >= 1_200 : word.cost >= (kind == UInt8(ascii: "z") ? 1_000 : 1_600)
+  }
+
+  private static let often = """
+    丁丛丰乔亢仇仲伍何佘佟侯俞倪傅关冉冯况冼凌刘匡卞卢厉史叶吕吴周唐喻夏奚姚姜孔孙孟季安宋宫寇尉尹屠岳崔\
+    巩巫庄庞康廖张彭徐惠慕戎戚戴扈敖施昝晏曹朱李杜杨林柏柯柳栗栾桑梁梅楚樊武殷毕毛江汤汪沈洪浦温滕潘焦熊\
+    牟王甄甘田申盛瞿祁祖秦程穆窦童符简粟纪缪罗翁翟耿聂胡胥臧舒艾苏苑苟范茅荆荣萧葛董蒋蒲蔡薄薛衡袁裘裴褚\
+    覃詹许谌谢谭谷贾赖赵辛辜迟邓邝邢邬邱邵邹郁郎郑郝郭鄢金钟闵阎阙阮陆陈陶隆雷霍靳鞠韦韩顾颜饶马骆魏鲁鲍\
+    鹿黄齐龚
+    """
+
+  private static let sometimes = """
+    严乐云亓仝任伏储兰冀冶刁劳勾包华卓单卜卫危卿吉呼奉姬娄宁宗官宣容宾宿尚尤尧屈岑嵇左帅师席常幸戈房敬文\
+    斯方晁普景智曲曾朴杭查柴桂檀母池沙涂游湛漆燕牛狄白石祝禹章索芦芮苗茹莫蒙蔺虞解计诸豆费贺赫逯邰邸郜钱\
+    闻阚阳隋雍麦麻黎龙
+    """
+
+  private static let compound: Set<UInt64> = Set(
+    ["欧阳", "司马", "上官", "诸葛", "慕容", "令狐", "司徒", "尉迟", "皇甫", "长孙", "宇文", "夏侯", "端木", "东方", "南宫", "公孙"].map {
+      $0.unicodeScalars.reduce(0) { $0 << 32 | UInt64($1.value) }
+    })
 }

@@ -95,6 +95,13 @@ public struct Segmenter: Sendable {
     return tokens
   }
 
+  /// The cost and the class of a word of the segmenter's list.
+  package func entry(of word: String) -> (cost: Int, kind: String)? {
+    word.unicodeScalars.map(\.value).withUnsafeBufferPointer { scalars in
+      lattice.word(scalars).map { ($0.cost, WordClass.text($0.kind)) }
+    }
+  }
+
   /// Calls `body` with the end and the category of each token, gaps of white space included, in order.
   package func forEachToken(
     in text: UnsafeBufferPointer<UInt32>, convertedFrom original: UnsafeBufferPointer<UInt32>? = nil,
@@ -174,7 +181,7 @@ extension Segmenter {
     }
     decode(text, original, seen: seen, using: &scratch)
     if configuration.standard == .yuyan, model != nil {
-      names.join(text, &scratch.starts, limitedBy: scratch.forced, seen & Self.ruledClasses != 0)
+      scratch.withPointers { _, forced, _, _, _, starts in names.join(text, starts, forced) }
     }
     if let user = configuration.userLexicon, user.forbids { split(text, by: user, &scratch) }
     guard !isLast else { return count }

@@ -11,7 +11,7 @@ struct BoundaryTrainer {
     var epochs = 8
     var rate: Float = 0.05
     /// Occurrences below which an n-gram of one, two, three characters is left out.
-    var thresholds = [1, 2, 3]
+    var thresholds = [1, 3, 6]
     var seed: UInt64 = 1
   }
 

@@ -20,8 +20,8 @@ struct SegmentTrainCommand: ParsableCommand {
   var epochs = 8
   @Option(help: "Step of the updates.")
   var rate: Float = 0.05
-  @Option(help: "Least occurrences of n-grams of one, two, three characters, such as 1,2,3.")
-  var thresholds = "1,2,3"
+  @Option(help: "Least occurrences of n-grams of one, two, three characters, such as 1,3,6.")
+  var thresholds = "1,3,6"
   @Option(help: "Steps of a weight to one natural unit.")
   var scale: Float = 20
   @Option(help: "Seed of the order of sentences.")

@@ -23,7 +23,9 @@ package struct LineSegmenter {
   /// Segments as much of `bytes` as can be without what follows, appends to `output`, and returns how many bytes it took.
   /// - Parameter isFinal: whether nothing follows.
   /// - Complexity: O(count of bytes).
-  package mutating func segment(_ bytes: UnsafeBufferPointer<UInt8>, isFinal: Bool, into output: inout [UInt8]) -> Int {
+  package mutating func segment(_ bytes: UnsafeBufferPointer<UInt8>, isFinal: Bool, into output: inout OutputBytes)
+    -> Int
+  {
     var start = 0
     while start < bytes.count {
       if bytes[start] == 0x0A {
@@ -104,7 +106,8 @@ package struct LineSegmenter {
 
   /// Segments the decoded window and writes its tokens; returns the bytes written of.
   private mutating func segment(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ count: Int, endsLine: Bool, _ isTraditional: Bool, into output: inout [UInt8]
+    _ bytes: UnsafeBufferPointer<UInt8>, _ count: Int, endsLine: Bool, _ isTraditional: Bool,
+    into output: inout OutputBytes
   ) -> Int {
     var taken = 0
     scalars.withUnsafeBufferPointer { scalars in
@@ -125,28 +128,33 @@ package struct LineSegmenter {
 
   /// Copies `count` scalars with a space before each token but the line's first; white space itself is dropped.
   private mutating func write(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ count: Int, into output: inout [UInt8]
+    _ bytes: UnsafeBufferPointer<UInt8>, _ count: Int, into output: inout OutputBytes
   ) -> Int {
     var source = 0
     var isFirst = isLineStart
-    let done = output.count
-    // Every scalar may get a space; four bytes are copied at a time.
-    output.append(contentsOf: repeatElement(0, count: 5 * count + 4))
-    var written = done
+    // Every scalar may get a space, and four bytes are copied at a time.
+    output.makeRoom(5 * count + 4)
+    var written = output.count
     scratch.starts.withUnsafeBufferPointer { starts in
       scratch.entries.withUnsafeBufferPointer { entries in
         lengths.withUnsafeBufferPointer { lengths in
-          output.withUnsafeMutableBufferPointer { output in
+          output.bytes.withUnsafeMutableBytes { output in
+            guard let target = output.baseAddress, let origin = UnsafeRawPointer(bytes.baseAddress) else { return }
             var isSpace = false
             for index in 0..<count {
               let length = Int(lengths[index])
               if starts[index] == 1 {
                 isSpace = Segmenter.isSpace(entries[index])
-                output[written] = 0x20
+                target.storeBytes(of: 0x20, toByteOffset: written, as: UInt8.self)
                 written += isSpace || isFirst ? 0 : 1
                 isFirst = isFirst && isSpace
               }
-              for offset in 0..<4 where offset < length { output[written + offset] = bytes[source + offset] }
+              if source + 4 <= bytes.count {
+                let four = origin.loadUnaligned(fromByteOffset: source, as: UInt32.self)
+                target.storeBytes(of: four, toByteOffset: written, as: UInt32.self)
+              } else {
+                (target + written).copyMemory(from: origin + source, byteCount: length)
+              }
               written += isSpace ? 0 : length
               source += length
             }
@@ -154,8 +162,38 @@ package struct LineSegmenter {
         }
       }
     }
-    output.removeLast(output.count - written)
+    output.count = written
     isLineStart = isFirst
     return source
+  }
+}
+
+/// Bytes to be written: an array that keeps its memory, and how much of it counts.
+package struct OutputBytes: Sendable {
+  fileprivate(set) var bytes: [UInt8] = []
+  package fileprivate(set) var count = 0
+
+  package init() {}
+
+  package mutating func append(_ byte: UInt8) {
+    makeRoom(1)
+    bytes[count] = byte
+    count += 1
+  }
+
+  package mutating func removeAll() { count = 0 }
+
+  /// What counts.
+  package func withBytes<Failure: Error>(_ body: (UnsafeRawBufferPointer) throws(Failure) -> Void) throws(Failure) {
+    let result = bytes.withUnsafeBytes { bytes in
+      Result { () throws(Failure) in try body(UnsafeRawBufferPointer(rebasing: bytes[..<count])) }
+    }
+    try result.get()
+  }
+
+  fileprivate mutating func makeRoom(_ more: Int) {
+    if bytes.count < count + more {
+      bytes.append(contentsOf: repeatElement(0, count: max(bytes.count, count + more - bytes.count)))
+    }
   }
 }
