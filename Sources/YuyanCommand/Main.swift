@@ -15,6 +15,7 @@ struct YuyanCommand: ParsableCommand {
       """,
     subcommands: [
       ExtractCommand.self, InspectCommand.self, NormalizeCommand.self, EvaluateCommand.self, SegmentCommand.self,
+      LexiconCommand.self,
     ])
 
   @Flag(help: "Show the version of the program and of its word lists and models.")
