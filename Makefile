@@ -3,6 +3,8 @@ SHELL := /bin/bash
 PREFIX ?= /usr/local
 FILES ?= Corpus/develop Corpus/test
 OUT ?= out
+# What `make compare` measures on: any UTF-8 text, .gz too.
+TEXT ?= $(firstword $(wildcard ../shared/corpora/cctv-*.txt.gz) Corpus/develop/government-01-data-pilot.txt)
 SWIFT_BUILD = swift build -c release
 YUYAN = $$($(SWIFT_BUILD) --show-bin-path)/yuyan
 
@@ -44,7 +46,7 @@ bench: ## Run the benchmarks (nested package; minutes to build)
 	@cd Benchmarks && swift package benchmark
 
 compare: build ## Measure segmenters side by side (installs peers from PyPI into a virtual environment)
-	@Scripts/compare-segmenters.sh
+	@Scripts/compare-segmenters.sh $(TEXT)
 
 clean: ## Remove what was built
 	@rm -rf .build $(OUT)
