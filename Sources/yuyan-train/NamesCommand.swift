@@ -141,11 +141,19 @@ struct NamesCommand: ParsableCommand {
     let targets = kept.filter { sentences[$0].isTarget }
     let others = kept.filter { !sentences[$0].isTarget }
     let mixed = others + (others.isEmpty ? targets : (0..<repeats).flatMap { _ in targets })
-    for epoch in 0..<passes { pass(mixed, "pass \(epoch + 1)") }
+    for epoch in 0..<passes {
+      pass(mixed, "pass \(epoch + 1)")
+      if epoch > 0 { table.remember() }
+    }
+    table.takeMean()
     guard !others.isEmpty else { return }
     table.restart()
     trainer.rate = tuningRate
-    for epoch in 0..<tuning { pass(targets, "tuning \(epoch + 1)") }
+    for epoch in 0..<tuning {
+      pass(targets, "tuning \(epoch + 1)")
+      table.remember()
+    }
+    table.takeMean()
   }
 
   private static func features(of scalars: [UInt32], _ dictionary: NameDictionary) -> [(position: Int, feature: Int)] {

@@ -15,6 +15,9 @@ final class NamesTable {
   private(set) var trigramBase = 0
   private(set) var featureBase = 0
   var transitions = [Row](repeating: .zero, count: 16)
+  private var sums: UnsafeMutableBufferPointer<Row> = .allocate(capacity: 0)
+  private var transitionSums = [Row](repeating: .zero, count: 16)
+  private var remembered: Float = 0
   var transitionSquares = [Row](repeating: .zero, count: 16)
 
   /// Counts characters and n-grams and makes room for those that come often enough.
@@ -48,6 +51,7 @@ final class NamesTable {
   deinit {
     weights.deallocate()
     squares.deallocate()
+    sums.deallocate()
   }
 
   static func fold(_ scalar: UInt32) -> UInt32 { NameCharacters.classFold(NameCharacters.fold(scalar)) }
@@ -56,6 +60,27 @@ final class NamesTable {
   func padded(_ scalars: [UInt32], by count: Int) -> [UInt64] {
     let ends = [UInt64](repeating: 0, count: count)
     return ends + scalars.map { UInt64(characters[Self.fold($0)] ?? 1) } + ends
+  }
+
+  /// Adds the weights as they are to a sum whose mean ``takeMean()`` takes: less chance in them than in the last ones.
+  func remember() {
+    if sums.isEmpty {
+      sums = .allocate(capacity: weights.count)
+      sums.initialize(repeating: .zero)
+    }
+    for row in weights.indices { sums[row] += weights[row] }
+    for label in transitions.indices { transitionSums[label] += transitions[label] }
+    remembered += 1
+  }
+
+  /// Puts the mean of what was remembered in the place of the weights, and forgets the sum.
+  func takeMean() {
+    guard remembered > 0 else { return }
+    for row in weights.indices { weights[row] = sums[row] / remembered }
+    for label in transitions.indices { transitions[label] = transitionSums[label] / remembered }
+    sums.update(repeating: .zero)
+    transitionSums = [Row](repeating: .zero, count: 16)
+    remembered = 0
   }
 
   /// Forgets everything learned.

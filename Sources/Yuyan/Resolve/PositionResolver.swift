@@ -100,8 +100,8 @@ private struct PositionBuilder {
   mutating func addOrganization(_ index: Int) {
     let gap = gap(before: index)
     switch last {
-    case .organization where (gap.isList || gap.text.isEmpty) && !bodies.isEmpty: bodies.append(index)
-    case .organization where gap.text == "(" && !bodies.isEmpty: bracketed = true
+    case .organization where (gap.isList || gap.isEmpty) && !bodies.isEmpty: bodies.append(index)
+    case .organization where gap.equals("(") && !bodies.isEmpty: bracketed = true
     case .title where gap.isList || gap.isListWithPrefix: bodies = [index]
     default:
       let isNewHead = !(last == .person && (gap.isList || gap.isBreak))
@@ -122,12 +122,12 @@ private struct PositionBuilder {
     where !bodies.isEmpty && (gap.isAdjacent || bracketed && gap.isClosed || isReporter(index, after: gap)):
       if posts.isEmpty { headStart = mentions[bodies[0]].range.start }
       posts.append(Post(title: index, organizations: bodies))
-    case .title where (gap.isList || gap.text.isEmpty) && !posts.isEmpty:
+    case .title where (gap.isList || gap.isEmpty) && !posts.isEmpty:
       let takesBody = !Self.ownScope.contains(words(index))
       posts.append(Post(title: index, organizations: takesBody ? posts[posts.count - 1].organizations : []))
     case .title where gap.isListWithPlace && !posts.isEmpty:
       posts.append(Post(title: index, organizations: []))
-    case .person where (gap.text.isEmpty || gap.isHonorific) && !startsHead(index):
+    case .person where (gap.isEmpty || gap.isHonorific) && !startsHead(index):
       if let subject { add(Post(title: index, organizations: personBodies), to: subject, isBehind: true) }
       personBodies = []
       advance(index, .person)
@@ -156,7 +156,7 @@ private struct PositionBuilder {
       closePosts()
       shared = []
     }
-    personBodies = last == .organization && (gap.text == "的" || gap.text.isEmpty) ? bodies : []
+    personBodies = last == .organization && (gap.equals("的") || gap.isEmpty) ? bodies : []
     bodies = []
     saidOfSubject = false
     subject = index
@@ -220,7 +220,7 @@ private struct PositionBuilder {
     if gap.length > 80 { return false }
     if last == .person, ["(", ",", ",该公司", ",该院", ",该校", ":"].contains(gap.text) { return true }
     if gap.saysPost { return true }
-    guard gap.text == "的" || gap.text == "同志" || gap.text == "同志的" else { return false }
+    guard gap.equals("的") || gap.equals("同志") || gap.equals("同志的") else { return false }
     let before = mentions[subject].range.start
     return PositionGap(text, Swift.max(sentenceStart, before - 16), before).saysRemoval
   }
@@ -230,7 +230,7 @@ private struct PositionBuilder {
     guard index + 1 < mentions.count, mentions[index + 1].kind == .person, !Self.ranks.contains(words(index)) else {
       return false
     }
-    return PositionGap(text, mentions[index].range.end, mentions[index + 1].range.start).text.isEmpty
+    return PositionGap(text, mentions[index].range.end, mentions[index + 1].range.start).isEmpty
       && Self.bylines.contains { words(index).hasSuffix($0) }
   }
 

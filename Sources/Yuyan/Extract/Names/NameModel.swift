@@ -29,6 +29,8 @@ package struct NameModel: @unchecked Sendable {
   let rows: UnsafePointer<Int8>
   let features: UnsafePointer<Int8>
   let transitions: [SIMD16<Int16>]
+  /// The transitions, `label * 13 + next`.
+  let transitionTable: [Int32]
   /// The transitions as factors.
   let likelihoods: [SIMD16<Float>]
   /// The probability that a mention is right, for each kind and each of ``calibrationBins`` margins.
@@ -100,6 +102,7 @@ package struct NameModel: @unchecked Sendable {
       transitions.append(vector)
     }
     self.transitions = transitions
+    transitionTable = transitions.flatMap { row in (0..<NameLabels.count).map { Int32(row[$0]) } }
     likelihoods = transitions.map { row in
       var factors = SIMD16<Float>.zero
       for label in 0..<NameLabels.count { factors[label] = NamePosterior.likelihood(row[label]) }
@@ -184,10 +187,14 @@ package struct NameModel: @unchecked Sendable {
     }
   }
 
-  /// Twelve weights, widened; the last four lanes hold whatever follows.
+  /// Twelve weights, widened; the last four lanes hold whatever follows. Spelled out, as the general conversion between
+  /// vectors is a loop of calls.
   @inline(__always)
   static func weights(_ at: UnsafePointer<Int8>) -> SIMD16<Int16> {
-    SIMD16<Int16>(truncatingIfNeeded: UnsafeRawPointer(at).loadUnaligned(as: SIMD16<Int8>.self))
+    SIMD16<Int16>(
+      Int16(at[0]), Int16(at[1]), Int16(at[2]), Int16(at[3]), Int16(at[4]), Int16(at[5]), Int16(at[6]), Int16(at[7]),
+      Int16(at[8]), Int16(at[9]), Int16(at[10]), Int16(at[11]), Int16(at[12]), Int16(at[13]), Int16(at[14]),
+      Int16(at[15]))
   }
 }
 

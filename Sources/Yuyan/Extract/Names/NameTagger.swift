@@ -34,7 +34,8 @@ package struct NameTagger: Sendable {
     var folded: [UInt32] = []
     var scores: [SIMD16<Int16>] = []
     var borders: [UInt64] = []
-    var back: [SIMD16<Int8>] = []
+    /// For each position and label the label before, sixteen a position.
+    var back: [UInt8] = []
     var labels: [UInt8] = []
     package init() {}
   }
@@ -43,15 +44,6 @@ package struct NameTagger: Sendable {
     self.model = model
     self.dictionary = dictionary
   }
-
-  /// The lanes that hold labels other than outside.
-  private static let named: SIMD16<Int16> = {
-    var lanes = SIMD16<Int16>(repeating: 0)
-    for label in 0..<NameLabels.outside { lanes[label] = -1 }
-    return lanes
-  }()
-  private static let low: Int16 = -16_000
-  private static let bound: Int16 = 8_000
 
   /// The names of a text, in order, without overlap.
   /// - Complexity: O(n).
@@ -142,89 +134,110 @@ package struct NameTagger: Sendable {
     }
   }
 
-  /// Fills `scratch.labels` with the best sequence. Values are relative to that of outside; where no name is within
-  /// ``reach`` of it, a step is a look at two vectors.
+  /// Fills `scratch.labels` with the best sequence. Values are relative to that of outside; where no name comes within
+  /// ``quiet`` of it, a step is a look at the six labels that may begin one.
   private func decode(_ count: Int, using scratch: inout Scratch) {
+    let labels = NameLabels.count
     scratch.back.removeAll(keepingCapacity: true)
-    scratch.back.append(contentsOf: repeatElement(Self.allOutside, count: count))
+    scratch.back.append(contentsOf: repeatElement(UInt8(NameLabels.outside), count: count * 16))
     scratch.labels.removeAll(keepingCapacity: true)
     scratch.labels.append(contentsOf: repeatElement(UInt8(NameLabels.outside), count: count))
-    var path = Self.onlyOutside
-    var isQuiet = true
-    model.transitions.withUnsafeBufferPointer { transitions in
+    withUnsafeTemporaryAllocation(of: Int32.self, capacity: 2 * labels) { memory in
+      memory.initialize(repeating: Self.low)
+      guard var path = memory.baseAddress else { return }
+      var next = path + labels
+      path[NameLabels.outside] = 0
       scratch.scores.withUnsafeBufferPointer { scores in
-        scratch.back.withUnsafeMutableBufferPointer { back in
-          let fromOutside = transitions[NameLabels.outside]
-          for position in 0..<count {
-            let emission = Self.bounded(scores[position] & Self.named)
-            // At the start every label that may begin a text follows from outside.
-            if isQuiet, !Self.anyAbove(-Self.quiet, (emission &+ fromOutside) & Self.starting | Self.lowElsewhere) {
-              continue
+        model.transitionTable.withUnsafeBufferPointer { transitions in
+          scratch.back.withUnsafeMutableBufferPointer { back in
+            var isQuiet = true
+            for position in 0..<count {
+              let emission = scores[position]
+              if isQuiet, !startsName(emission, transitions) { continue }
+              step(path, next, emission, transitions, back, position)
+              swap(&path, &next)
+              isQuiet = settle(path)
             }
-            var best = Self.lowest &+ Self.lowest
-            var from = SIMD16<Int16>(repeating: 0)
-            for label in 0..<NameLabels.count {
-              let candidate = transitions[label] &+ SIMD16(repeating: path[label])
-              let better = unsafeBitCast(candidate .> best, to: SIMD16<Int16>.self)
-              best = candidate & better | best & ~better
-              from = SIMD16(repeating: Int16(label)) & better | from & ~better
-            }
-            back[position] = SIMD16<Int8>(truncatingIfNeeded: from)
-            best = Self.bounded(best, by: -Self.low) &+ emission
-            path = Self.bounded(best &- SIMD16(repeating: best[NameLabels.outside]), by: -Self.low)
-            isQuiet = !Self.anyAbove(-Self.quiet, path & Self.named | Self.lowOutside)
-            if isQuiet { path = Self.onlyOutside }
           }
         }
       }
-    }
-    var label = NameLabels.outside
-    for candidate in 0..<NameLabels.count where NameLabels.canEnd(candidate) && path[candidate] > path[label] {
-      label = candidate
-    }
-    var position = count - 1
-    while position >= 0 {
-      scratch.labels[position] = UInt8(label)
-      label = Int(scratch.back[position][label])
-      position -= 1
+      var label = NameLabels.outside
+      for candidate in 0..<labels where NameLabels.canEnd(candidate) && path[candidate] > path[label] {
+        label = candidate
+      }
+      for position in stride(from: count - 1, through: 0, by: -1) {
+        scratch.labels[position] = UInt8(label)
+        label = Int(scratch.back[position * 16 + label])
+      }
     }
   }
 
+  private static let low: Int32 = -1_000_000
   /// A name that is this much less likely than none, e^-8, is given up.
-  private static let quiet: Int16 = 128
-  private static let lowest = SIMD16<Int16>(repeating: low)
-  private static let allOutside = SIMD16<Int8>(repeating: Int8(NameLabels.outside))
-  private static let onlyOutside: SIMD16<Int16> = {
-    var path = lowest
+  private static let quiet: Int32 = 128
+
+  /// Whether a name may begin here, when none is open.
+  @inline(__always)
+  private func startsName(_ emission: SIMD16<Int16>, _ transitions: UnsafeBufferPointer<Int32>) -> Bool {
+    let row = NameLabels.outside * NameLabels.count
+    var highest = Self.low
+    for kind in 0..<NameLabels.kinds.count {
+      let begin = 4 * kind + NameLabels.begin
+      let single = 4 * kind + NameLabels.single
+      highest = Swift.max(highest, Int32(emission[begin]) + transitions[row + begin])
+      highest = Swift.max(highest, Int32(emission[single]) + transitions[row + single])
+    }
+    return highest > -Self.quiet
+  }
+
+  /// One step of Viterbi's algorithm: labels that close or are outside go on to those that begin, open ones to their own.
+  @inline(__always)
+  private func step(
+    _ path: UnsafeMutablePointer<Int32>, _ next: UnsafeMutablePointer<Int32>, _ emission: SIMD16<Int16>,
+    _ transitions: UnsafeBufferPointer<Int32>, _ back: UnsafeMutableBufferPointer<UInt8>, _ position: Int
+  ) {
+    let labels = NameLabels.count
+    for target in 0..<labels {
+      var best = 2 * Self.low
+      var from = NameLabels.outside
+      let isInner = target < NameLabels.outside && (target & 3 == NameLabels.inside || target & 3 == NameLabels.end)
+      if isInner {
+        for source in (target & ~3)...(target & ~3 | 1) {
+          let value = path[source] + transitions[source * labels + target]
+          if value > best {
+            best = value
+            from = source
+          }
+        }
+      } else {
+        var source = 2
+        while source < labels {
+          let value = path[source] + transitions[source * labels + target]
+          if value > best {
+            best = value
+            from = source
+          }
+          // 2, 3, 6, 7, 10, 11, 12
+          source += source & 3 == 3 ? (source == 11 ? 1 : 3) : 1
+        }
+      }
+      next[target] = best + (target < NameLabels.outside ? Int32(emission[target]) : 0)
+      back[position * 16 + target] = UInt8(from)
+    }
+  }
+
+  /// Makes the values relative to that of outside; whether no name is left within reach.
+  @inline(__always)
+  private func settle(_ path: UnsafeMutablePointer<Int32>) -> Bool {
+    let outside = path[NameLabels.outside]
+    var highest = Self.low
+    for label in 0..<NameLabels.outside {
+      path[label] = Swift.max(path[label] - outside, Self.low)
+      highest = Swift.max(highest, path[label])
+    }
     path[NameLabels.outside] = 0
-    return path
-  }()
-  /// All bits in the lanes of labels that may begin a name.
-  private static let starting: SIMD16<Int16> = lanes { $0 < NameLabels.outside && NameLabels.canStart($0) ? -1 : 0 }
-  private static let lowElsewhere: SIMD16<Int16> = lanes {
-    $0 < NameLabels.outside && NameLabels.canStart($0) ? 0 : low
-  }
-  private static let lowOutside: SIMD16<Int16> = lanes { $0 < NameLabels.outside ? 0 : low }
-
-  private static func lanes(_ value: (Int) -> Int16) -> SIMD16<Int16> {
-    var result = SIMD16<Int16>(repeating: 0)
-    for lane in 0..<16 { result[lane] = value(lane) }
-    return result
-  }
-
-  @inline(__always)
-  private static func anyAbove(_ limit: Int16, _ value: SIMD16<Int16>) -> Bool {
-    let words = unsafeBitCast(value .> SIMD16(repeating: limit), to: SIMD4<UInt64>.self)
-    return words[0] | words[1] | words[2] | words[3] != 0
-  }
-
-  @inline(__always)
-  private static func bounded(_ value: SIMD16<Int16>, by limit: Int16 = bound) -> SIMD16<Int16> {
-    let high = SIMD16<Int16>(repeating: limit)
-    let low = SIMD16<Int16>(repeating: -limit)
-    let above = unsafeBitCast(value .> high, to: SIMD16<Int16>.self)
-    let capped = high & above | value & ~above
-    let below = unsafeBitCast(low .> capped, to: SIMD16<Int16>.self)
-    return low & below | capped & ~below
+    guard highest < -Self.quiet else { return false }
+    for label in 0..<NameLabels.outside { path[label] = Self.low }
+    return true
   }
 }
