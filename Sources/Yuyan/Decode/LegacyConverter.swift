@@ -10,7 +10,9 @@ package enum LegacyConverter {
   ) -> (decoded: DecodedScalars, encoding: String)? {
     guard let converter = yuyan_converter_open(name) else { return nil }
     defer { yuyan_converter_close(converter) }
-    let encoding = String(cString: yuyan_converter_name(converter))
+    let own = String(cString: yuyan_converter_name(converter))
+    // ICU's own spelling of IANA's names.
+    let encoding = own == "gb18030" ? "GB18030" : own
     var result = DecodedScalars()
     guard let start = bytes.baseAddress else { return (result, encoding) }
     result.scalars.reserveCapacity(bytes.count / 2 + 1)
@@ -51,6 +53,23 @@ package enum LegacyConverter {
       }
     }
     if pendingLead != nil { result.appendInvalid() }
+    if encoding == "Big5-HKSCS" {
+      for index in result.scalars.indices {
+        let scalar = result.scalars[index]
+        guard scalar >= 0x2215, scalar < 0x4E00 || scalar >= 0xE000 else { continue }
+        if let other = hongKong[scalar] { result.scalars[index] = other }
+      }
+    }
     return failed ? nil : (result, encoding)
   }
+
+  /// Characters of HKSCS-2008 that ICU 72 still gives as private ones, and the slashes that the other converters (Python's, the C
+  /// library's) take for full-width.
+  private static let hongKong: [UInt32: UInt32] = [
+    0xF303: 0x31C0, 0xF304: 0x31C1, 0xF305: 0x31C2, 0xF306: 0x31C3, 0xF307: 0x31C4, 0xF309: 0x31C5, 0xF30C: 0x31C6,
+    0xF30D: 0x31C7, 0xF310: 0x31C8, 0xF312: 0x31C9, 0xF313: 0x31CA, 0xF314: 0x31CB, 0xF315: 0x31CC, 0xF317: 0x31CD,
+    0xF318: 0x31CE, 0xF34A: 0x23DA, 0xF34B: 0x23DB, 0xF57A: 0x9FA6, 0xF5A4: 0x9FA7, 0xF5AB: 0x9FA8, 0xF5CC: 0x9FA9,
+    0xF5CE: 0x9FAA, 0xF5D0: 0x9FAB, 0xF5D5: 0x9FAC, 0xF5EC: 0x9FAD, 0xF5ED: 0x9FAE, 0xF5EF: 0x9FAF, 0xF602: 0x9FB2,
+    0xF61C: 0x9FB3, 0xF7E5: 0x31CF, 0xF7EB: 0x9FB0, 0xF7ED: 0x9FB1, 0x2215: 0xFF0F, 0xFE68: 0xFF3C,
+  ]
 }

@@ -51,7 +51,7 @@ enum WidthFolding {
 
   /// Signs, by pairs: the folded one after the wide, small or vertical one.
   private static let signs: [UInt32: UInt32] = {
-    let pairs = "％%＋+－-／/＃#＠@＆&＝=＜<＞>＿_｜|＄$￥¥￡£￠¢＂\"＇'＊*﹐，﹑、﹔；﹕：﹖？﹗！﹙（﹚）﹪%﹢+﹣-﹩$﹟#﹠&﹡*〝“〞”"
+    let pairs = "％%＋+－-／/＃#＠@＆&＝=＜<＞>＿_｜|＄$￥¥￡£￠¢＂\"＇'＊*﹐，﹑、﹔；﹕：﹖？﹗！﹙（﹚）﹪%﹢+﹣-﹩$﹟#﹠&﹡*〝“〞”､、∕/∼～"
     let scalars = pairs.unicodeScalars.map(\.value)
     var signs: [UInt32: UInt32] = [:]
     for index in stride(from: 0, to: scalars.count - 1, by: 2) { signs[scalars[index]] = scalars[index + 1] }
