@@ -75,7 +75,7 @@ let package = Package(
 
     .testTarget(name: "YuyanLexiconTests", dependencies: ["YuyanLexicon"], swiftSettings: strict),
     .testTarget(name: "YuyanSegmentationTests", dependencies: ["YuyanLexicon", "YuyanSegmentation"], swiftSettings: strict),
-    .testTarget(name: "YuyanTests", dependencies: ["Yuyan"], swiftSettings: strict),
+    .testTarget(name: "YuyanTests", dependencies: ["Yuyan", "CICUShim"], swiftSettings: strict),
     // Runs the program as a user does.
     .testTarget(name: "YuyanCommandTests", dependencies: ["YuyanCommand"], swiftSettings: strict),
   ],

@@ -82,7 +82,7 @@ package struct RuleTable: Sendable {
   }
 
   /// Appends the conversion of `text[range]`, and its runs, to what is there.
-  func convert<From, To>(
+  package func convert<From, To>(
     _ text: [UInt32], in range: Range<Int>, into output: inout [UInt32], alignment: inout Alignment<From, To>
   ) {
     var pending = 0
