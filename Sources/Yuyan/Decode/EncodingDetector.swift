@@ -6,7 +6,11 @@ import CICUShim
 /// news, how many are rare or no characters at all. GBK read as Big5 gives thousands of rare characters and the other way
 /// round, so that a few dozen bytes suffice. ICU's detector has a small say, which matters where the two are close.
 package enum EncodingDetector {
-  package enum Guess: String, Sendable { case utf8 = "UTF-8", gb18030 = "GB18030", big5 = "Big5-HKSCS" }
+  package enum Guess: String, Sendable {
+    case utf8 = "UTF-8"
+    case gb18030 = "GB18030"
+    case big5 = "Big5-HKSCS"
+  }
 
   /// The bytes looked at.
   static let sampleSize = 16384

@@ -85,7 +85,7 @@ enum BlockPatterns {
 
   private static let bylineHeads: PatternSet = [
     "记者：", "記者：", "记者:", "記者:", "记者/", "記者/", "记者／", "記者／", "编辑：", "編輯：", "编辑:", "編輯:", "编辑/",
-    "责编", "責編", "责任编辑", "責任編輯", "值班编辑", "作者：", "作者:", "作者/", "作者／", "撰文", "撰稿", "文/", "文／",
+    "责编", "責編", "责任编辑", "責任編輯", "值班编辑", "作者：", "作者:", "作者/", "作者／", "撰文", "撰稿", "文/", "文／", "文：", "文:",
     "文|", "文｜", "文丨", "校对：", "校對：", "校对:", "审核：", "审校", "监制：", "統籌：", "统筹：", "采写", "採訪", "编译：",
     "編譯／", "编辑樊", "来稿", "供稿：", "通讯员：", "本报评论员", "特约撰稿", "编辑", "編輯", "主编：", "总监制", "摄影：",
     "攝影：", "图/文", "文/图", "文图", "視覺", "设计：", "初审", "复审", "终审",
@@ -147,8 +147,8 @@ enum BlockPatterns {
     }
     if arrows >= 2 { return true }
     if arrows == 1 { return form.hasPrefix(oneOf: homes) || form.count <= 12 }
-    if bars >= 3, longest <= 8 { return true }
-    return form.words >= 5 && form.longestWord <= 5
+    if bars >= 3, longest <= 10 { return true }
+    return form.words >= 5 && form.count <= form.words * 4 + 4 && form.longestWord <= 10
   }
 
   /// A line of a table of contents: `机器人扎堆“营业” 05版`.
@@ -170,7 +170,7 @@ enum BlockPatterns {
     "即時", "即时", "點擊看更多", "查看更多", "展开全文", "返回", "目录", "目錄", "快讯", "新闻", "新聞", "視頻新聞", "圖片新聞",
   ]
   private static let furnitureHeads: PatternSet = [
-    "【字", "【打印", "【大", "【關閉", "【关闭", "字号：", "字號：", "字号:", "字體", "字体", "分享到", "分享至", "分享:", "分享：",
+    "【字", "【打印", "【大", "【關閉", "【关闭", "字号：", "字號：", "字号:", "字體", "字体", "字型", "热搜", "分享到", "分享至", "分享:", "分享：",
     "当前位置", "當前位置", "您的位置", "您当前", "您现在", "你的位置", "所在位置", "位置：", "版权所有", "版權所有", "版权声明",
     "版權聲明", "Copyright", "copyright", "©", "扫一扫", "掃一掃", "扫码", "掃碼", "长按", "未经授权", "未經授權", "更多精彩",
     "上一篇：", "下一篇：", "上一篇:", "下一篇:", "相关链接", "浏览次数", "阅读量", "点击数", "阅读原文", "举报电话", "举报邮箱",
@@ -186,13 +186,15 @@ enum BlockPatterns {
   private static let pictureSources: PatternSet = ["图片来源", "圖片來源", "图源", "圖源"]
   private static let photographedInBrackets: PatternSet = ["摄）", "攝）", "摄)", "攝)"]
   private static let notInBylines: PatternSet = ["。", "！", "？", "了解", "获悉", "獲悉", "会上", "會上"]
-  private static let reporters: PatternSet = ["记者", "記者", "通讯员", "通訊員", "特派员", "特派員"]
+  private static let reporters: PatternSet = ["记者", "記者", "通讯员", "通訊員", "特派员", "特派員", "主笔", "主筆", "特约评论员"]
   private static let notAfterReporters: PatternSet = ["，", ",", "会", "會", "节", "節", "招", "的"]
   private static let mastheadWords: PatternSet = ["刊号", "刊號", "邮发", "主管"]
   private static let titleMarks: PatternSet = ["《", "（《", "(《"]
   private static let page: PatternSet = ["版"]
   private static let notInStamps: PatternSet = ["，", ",", "、", "举行", "舉行"]
-  private static let registrations: PatternSet = ["国内统一连续出版物号", "国内统一刊号", "邮发代号", "ICP备", "ICP證", "ICP证", "公网安备"]
+  private static let registrations: PatternSet = [
+    "国内统一连续出版物号", "国内统一刊号", "邮发代号", "ICP备", "ICP證", "ICP证", "公网安备", "证券代码", "股票代码", "证券简称", "公告编号", "今天是",
+  ]
   private static let clauseMarks: PatternSet = ["。", "，"]
   private static let homes: PatternSet = ["首页", "首頁", "主页", "主頁", "新闻", "新聞"]
 

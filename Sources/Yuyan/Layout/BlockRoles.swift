@@ -41,9 +41,7 @@ enum BlockRoles {
     if last == 0x3002 || last == 0xFF1B || last == 0x3B || last == 0xFF0C || last == 0x2C || last == 0x3001 {
       return false
     }
-    var stops = 0
-    for scalar in block.text where scalar == 0x3002 { stops += 1 }
-    return stops == 0
+    return !block.text.contains(0x3002) && !Datelines.begins(block.text[...])
   }
 
   /// Headings that mark-up states: of those that are no masthead, the topmost level are headlines, the others subheads.
@@ -92,7 +90,9 @@ enum BlockRoles {
     }
     // After the last body come related articles, notices, the publisher's name.
     guard let lastBody = blocks.lastIndex(where: { $0.role == .body }) else { return }
-    for index in blocks.indices where index > lastBody && blocks[index].role == nil { blocks[index].role = .furniture }
+    for index in blocks.indices where index > lastBody && blocks[index].role == nil {
+      blocks[index].role = BlockPatterns.beginsItem(blocks[index].text[...]) ? .body : .furniture
+    }
   }
 
   /// Headlines without mark-up: the first head-like block before the body, and those that a by-line or a dateline follows.

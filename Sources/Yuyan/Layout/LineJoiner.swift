@@ -78,7 +78,7 @@ struct LineJoiner {
   /// Whether the first word of the next line would not have fitted on this one.
   private func isFull(_ index: Int, page: Int) -> Bool {
     // Type is not set in exact columns: Latin letters and digits vary, marks hang or are pulled in.
-    lines[index].width + firstWordWidth(of: index + 1) + 3 > page
+    lines[index].fullWidth + firstWordWidth(of: index + 1) + 3 > page
   }
 
   private func firstWordWidth(of index: Int) -> Int {
@@ -109,9 +109,20 @@ struct LineJoiner {
       clauseCount(of: index) <= 1, lines[index + 1].blankLinesBefore <= 1
     else { return false }
     if last == 0x2014 || last == 0x2500 || last == 0x2015 { return true }
+    // The title of a document below the body that gives it: …公司 / 关于…的公告.
+    if lines[index + 1].blankLinesBefore == 0, Self.issuers.isSuffix(of: text), text.count >= 4 {
+      return Self.documents.isSuffix(of: next.filter { !SpaceCharacters.isSpace($0) }[...])
+    }
     guard last == 0xFF1A || last == 0x3A, index + 2 < lines.count else { return false }
     return BlockPatterns.role(of: scalars[lines[index + 2].range]) == .byline
   }
+
+  private static let issuers: PatternSet = [
+    "公司", "法院", "会议", "委员会", "人民政府", "研究院", "检察院", "政府", "大学", "协会", "集团", "局", "厅",
+  ]
+  private static let documents: PatternSet = [
+    "公告", "报告", "判决书", "裁定书", "决定书", "纪要", "通知", "决定", "意见", "办法", "公示", "声明", "说明书", "通报", "公报", "通告", "摘要",
+  ]
 
   private func clauseCount(of index: Int) -> Int { LineMarks.clauseCount(of: scalars[lines[index].range]) }
 
@@ -129,8 +140,8 @@ struct LineJoiner {
         continue
       }
       let text = scalars[line.range]
-      guard !LineMarks.isFinished(text), line.width < 200 else { continue }
-      open[line.width, default: 0] += 1
+      guard !LineMarks.isFinished(text), line.fullWidth < 200 else { continue }
+      open[line.fullWidth, default: 0] += 1
       openCount += 1
       length += text.count
       clauses += LineMarks.clauseCount(of: text)

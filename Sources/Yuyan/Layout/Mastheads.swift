@@ -6,12 +6,17 @@ enum Mastheads {
     guard kept.count >= 2, kept.count <= 16,
       kept.allSatisfy({ LineMarks.isHan($0) || LineMarks.isASCIILetterOrDigit($0) })
     else { return false }
-    return endings.isSuffix(of: kept[...]) && !notEndings.isSuffix(of: kept[...])
+    return endings.isSuffix(of: kept[...]) && !notEndings.isSuffix(of: kept[...]) && !sections.isPrefix(of: kept[...])
   }
 
   private static let endings: PatternSet = [
     "报", "報", "网", "網", "通讯社", "通訊社", "新华社", "新華社", "中新社", "中央社", "周刊", "週刊", "杂志", "雜誌", "电视台",
     "電視台", "电台", "電台", "月刊", "半月刊", "新闻", "新聞", "在线", "日報網", "传媒", "傳媒", "客户端", "融媒", "频道", "早報",
+  ]
+  /// Beginnings of sections' names: 国际新闻, 首页新闻.
+  private static let sections: PatternSet = [
+    "首页", "首頁", "国内", "國內", "国际新", "國際新", "财经新", "財經新", "体育", "體育", "社会", "社會", "娱乐", "娛樂", "最新", "今日新",
+    "滚动", "热点", "熱點", "时政", "科技新", "图片", "圖片", "视频", "視頻", "更多", "相关", "相關", "推荐", "热门", "熱門", "本地",
   ]
   private static let notEndings: PatternSet = [
     "互联网", "互聯網", "电网", "電網", "通报", "通報", "汇报", "汇網", "预报", "年报", "简报", "公报", "情报", "捷报", "申报", "海报", "举报", "回报", "上报",
@@ -43,6 +48,7 @@ enum Datelines {
     if ownHeads.isPrefix(of: head) {
       return Reading(medium: nil, month: nil, day: nil, end: head.startIndex - text.startIndex + 3)
     }
+    if let special = specialReport(head, in: text) { return special }
     // 电 or 讯 within reach, with a date before it, and nothing that a sentence would have.
     guard
       let end = head.indices.first(where: { index in
@@ -73,6 +79,19 @@ enum Datelines {
       medium: medium(at: line), month: month, day: day, end: end + 1 - text.startIndex)
   }
 
+  /// `【明報專訊】`: the medium in brackets.
+  private static func specialReport(_ head: ArraySlice<UInt32>, in text: ArraySlice<UInt32>) -> Reading? {
+    guard let start = special.firstMatch(in: head.prefix(12)), start.start > head.startIndex + 1,
+      start.start + start.length < head.endIndex, head[start.start + start.length] == 0x3011
+    else { return nil }
+    let name = head[head.startIndex..<start.start]
+    return Reading(
+      medium: ownNames.isPrefix(of: name) ? nil : name.text, month: nil, day: nil,
+      end: start.start + start.length + 1 - text.startIndex)
+  }
+
+  private static let special: PatternSet = ["專訊", "专讯", "專電", "专电"]
+
   /// `XX讯` without a date: `中新网讯`, `北京商报讯（记者 李四）`.
   private static func shortReport(_ head: ArraySlice<UInt32>, in text: ArraySlice<UInt32>) -> Reading? {
     guard let end = head.prefix(12).firstIndex(where: { $0 == 0x8BAF || $0 == 0x8A0A }), end + 1 < head.endIndex,
@@ -88,6 +107,8 @@ enum Datelines {
   /// The medium at the beginning of a dateline: up to 社, 网, 报, or before the figures.
   private static func medium(at line: ArraySlice<UInt32>) -> String? {
     for index in line.indices.prefix(14) where isMediumEnd(line[index]) {
+      // 維港時報網: the last of them.
+      if index + 1 < line.endIndex, isMediumEnd(line[index + 1]) { continue }
       let name = line[line.startIndex...index]
       if name.count >= 2, !ownNames.isPrefix(of: name) { return name.text }
       return nil

@@ -22,10 +22,12 @@ enum MetadataReader {
     var dateline: String?
     var byline: String?
     var masthead: String?
+    var stamped: String?
     for (index, block) in blocks.enumerated() {
       switch block.role {
       case .dateline?, .furniture?:
         if let source = labelledSource(in: block.text[...]) { return source }
+        if block.role == .dateline, stamped == nil { stamped = stampedMedium(in: block.text[...]) }
         if masthead == nil, block.role == .furniture, block.hint.headingLevel != nil || index < 2,
           Mastheads.isMedium(block.text)
         {
@@ -36,7 +38,7 @@ enum MetadataReader {
       default: break
       }
     }
-    return masthead ?? dateline ?? byline
+    return stamped ?? masthead ?? dateline ?? byline
   }
 
   /// What follows 来源：, or stands in `《人民日报》（2026年3月30日 第01版）`.
@@ -58,6 +60,16 @@ enum MetadataReader {
     return nil
   }
 
+  /// The medium that stands in a line of the time stamp: `維港時報網　發布時間：2026-03-11`, `2025-12-09　維港時報記者　宋真`.
+  private static func stampedMedium(in text: ArraySlice<UInt32>) -> String? {
+    guard text.count <= ShortForm.limit else { return nil }
+    for word in text.split(whereSeparator: { SpaceCharacters.isSpace($0) || $0 == 0x7C || $0 == 0xFF5C }) {
+      if Mastheads.isMedium(Array(word)) { return word.text }
+      if let medium = Bylines.medium(in: word) { return medium }
+    }
+    return nil
+  }
+
   private static let sourceWords: PatternSet = [
     "来源：", "來源：", "来源:", "來源:", "来源 ", "來源 ", "来源丨", "来源｜", "来源|", "来源/", "稿源：", "稿源:", "来源自",
   ]
@@ -68,10 +80,13 @@ enum MetadataReader {
 
   private static func published(of blocks: [LayoutBlock]) -> (String, String)? {
     var masthead: String?
-    for block in blocks {
+    let lastBody = blocks.lastIndex { $0.role == .body } ?? blocks.count
+    for (index, block) in blocks.enumerated() {
       switch block.role {
       case .dateline?:
-        if let stamp = TimeStamp.first(in: block.text[...]) { return (stamp.value, "timestamp") }
+        // A date alone below the body is the signature's.
+        guard let stamp = TimeStamp.first(in: block.text[...]) else { break }
+        if index < lastBody || stamp.range.count + 4 < block.text.count { return (stamp.value, "timestamp") }
       case .furniture?:
         if masthead == nil, block.text.count <= ShortForm.limit, mastheadWords.occurs(in: block.text[...]) {
           masthead = TimeStamp.first(in: block.text[...])?.value

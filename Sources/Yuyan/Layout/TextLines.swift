@@ -11,6 +11,9 @@ struct TextLine: Sendable {
   /// Whether mark-up parts it from the line above.
   var isParted: Bool
   var hint: BlockHint
+
+  /// The columns from the margin to the end of its text.
+  var fullWidth: Int { indentation + width }
 }
 
 enum TextLines {

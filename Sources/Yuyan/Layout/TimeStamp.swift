@@ -21,7 +21,7 @@ struct TimeStamp: Equatable {
 
   private static func read(_ text: ArraySlice<UInt32>, at start: Int) -> TimeStamp? {
     var index = start
-    guard let year = number(text, &index, digits: 4...4), (1900...2099).contains(year) else { return nil }
+    guard let year = year(text, &index) else { return nil }
     guard separator(text, &index, "年-/.－／．"), let month = number(text, &index, digits: 1...2), (1...12).contains(month)
     else {
       return nil
@@ -47,6 +47,17 @@ struct TimeStamp: Equatable {
       end = clock
     }
     return TimeStamp(range: start..<end, value: value)
+  }
+
+  /// A year of four figures, or one of the Republic of China after a label: `發布日期：115-04-08`, `民國115年`.
+  private static func year(_ text: ArraySlice<UInt32>, _ index: inout Int) -> Int? {
+    let start = index
+    if let year = number(text, &index, digits: 4...4) { return (1900...2099).contains(year) ? year : nil }
+    guard let year = number(text, &index, digits: 3...3), (100...199).contains(year), start > text.startIndex else {
+      return nil
+    }
+    let before = text[start - 1]
+    return before == 0xFF1A || before == 0x3A || before == 0x570B || before == 0x56FD ? year + 1911 : nil
   }
 
   private static let weekday = Set("星期週周礼拜一二三四五六日天()（） ,，|".unicodeScalars.map(\.value))
