@@ -4,5 +4,5 @@ import ArgumentParser
 struct Train: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "yuyan-train", abstract: "Makes model weights from corpora; for development.",
-    subcommands: [NamesCommand.self, SegmentTrainCommand.self])
+    subcommands: [NamesCommand.self, SegmentTrainCommand.self, TextBenchmarkCommand.self])
 }

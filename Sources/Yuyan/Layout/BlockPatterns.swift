@@ -9,8 +9,8 @@ enum BlockPatterns {
       return text.count <= 120 && furnitureHeads.isPrefix(of: text) ? .furniture : nil
     }
     guard let form = ShortForm(text) else { return nil }
-    if form.count == 0 { return .furniture }
-    if isDateline(form) { return .dateline }
+    if form.count == 0 || isPageNumber(form) { return .furniture }
+    if isDateline(form), !beginsItem(text) { return .dateline }
     if isCaption(form) { return .caption }
     if isByline(form) { return .byline }
     if isFurniture(form) { return .furniture }
@@ -151,6 +151,14 @@ enum BlockPatterns {
     return form.words >= 5 && form.count <= form.words * 4 + 4 && form.longestWord <= 10
   }
 
+  /// `— 2 —`, `第 3 页`.
+  private static func isPageNumber(_ form: ShortForm) -> Bool {
+    guard form.count <= 8 else { return false }
+    return form.scalars.allSatisfy {
+      LineMarks.isDigit($0) || $0 == 0x2014 || $0 == 0x2D || $0 == 0x2F || $0 == 0x7B2C || $0 == 0x9875 || $0 == 0x5171
+    }
+  }
+
   /// A line of a table of contents: `机器人扎堆“营业” 05版`.
   private static func isPageReference(_ form: ShortForm) -> Bool {
     guard form.count <= 50, form.hasSuffix(oneOf: page), form.count >= 4 else { return false }
@@ -161,7 +169,7 @@ enum BlockPatterns {
     "分享", "分享到", "分享至", "視頻", "视频", "更多", "更多>>", "更多+", "相关新闻", "相關新聞", "相关阅读", "相關閱讀",
     "延伸阅读", "延伸閱讀", "推荐阅读", "推薦閱讀", "相关链接", "热门新闻", "熱門新聞", "热点推荐", "热门推荐", "今日推荐",
     "大家都在看", "猜你喜欢", "微信公众号", "微信", "微博", "客户端", "扫码关注", "返回首页", "返回顶部", "返回首頁", "打印",
-    "打印本页", "关闭窗口", "关闭", "收藏", "字号", "字號", "大中小", "评论", "評論", "发表评论", "留言", "上一篇", "下一篇",
+    "打印本页", "小字号", "大字号", "关闭窗口", "关闭", "收藏", "字号", "字號", "大中小", "评论", "評論", "发表评论", "留言", "上一篇", "下一篇",
     "上一页", "下一页", "本期导读", "今日导读", "导读", "首页", "首頁", "登录", "登入", "注册", "註冊", "广告", "廣告", "专题",
     "專題", "图集", "圖集", "滚动新闻", "最新消息", "最新新聞", "最新", "热点", "熱點", "要闻", "要聞", "国内", "国际", "國際",
     "财经", "財經", "港澳", "社会", "社會", "娱乐", "娛樂", "体育", "體育", "科技", "評論員", "訂閱", "订阅", "搜索", "搜尋",

@@ -41,6 +41,8 @@ enum BlockRoles {
     if last == 0x3002 || last == 0xFF1B || last == 0x3B || last == 0xFF0C || last == 0x2C || last == 0x3001 {
       return false
     }
+    // 一、会议时间：4月15日 says something, 一、主要数据 is a head.
+    if block.text.dropLast().contains(0xFF1A), BlockPatterns.beginsItem(block.text[...]) { return false }
     return !block.text.contains(0x3002) && !Datelines.begins(block.text[...])
   }
 

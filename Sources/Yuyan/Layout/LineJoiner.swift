@@ -78,7 +78,9 @@ struct LineJoiner {
   /// Whether the first word of the next line would not have fitted on this one.
   private func isFull(_ index: Int, page: Int) -> Bool {
     // Type is not set in exact columns: Latin letters and digits vary, marks hang or are pulled in.
-    lines[index].fullWidth + firstWordWidth(of: index + 1) + 3 > page
+    var narrow = 0
+    for scalar in scalars[lines[index].range] where scalar < 0x80 { narrow += 1 }
+    return lines[index].fullWidth + firstWordWidth(of: index + 1) + 3 + narrow / 4 > page
   }
 
   private func firstWordWidth(of index: Int) -> Int {

@@ -50,7 +50,9 @@ enum MetadataReader {
         value.removeFirst()
       }
       let name = value.prefix { !valueEnds.contains($0) && !SpaceCharacters.isSpace($0) }
-      if name.count >= 2, name.count <= 20, !name.allSatisfy(LineMarks.isDigit) { return name.text }
+      // 人民网－人民日报: the paper behind the site.
+      let last = name.split(separator: 0xFF0D).last ?? name
+      if last.count >= 2, last.count <= 20, !last.allSatisfy(LineMarks.isDigit) { return last.text }
     }
     if let open = text.firstIndex(of: 0x300A), text.distance(from: text.startIndex, to: open) <= 1,
       let close = text[open...].firstIndex(of: 0x300B), TimeStamp.first(in: text) != nil
@@ -63,7 +65,9 @@ enum MetadataReader {
   /// The medium that stands in a line of the time stamp: `維港時報網　發布時間：2026-03-11`, `2025-12-09　維港時報記者　宋真`.
   private static func stampedMedium(in text: ArraySlice<UInt32>) -> String? {
     guard text.count <= ShortForm.limit else { return nil }
-    for word in text.split(whereSeparator: { SpaceCharacters.isSpace($0) || $0 == 0x7C || $0 == 0xFF5C }) {
+    for word in text.split(whereSeparator: {
+      SpaceCharacters.isSpace($0) || $0 == 0x7C || $0 == 0xFF5C || $0 == 0x2F || $0 == 0xFF0F
+    }) {
       if Mastheads.isMedium(Array(word)) { return word.text }
       if let medium = Bylines.medium(in: word) { return medium }
     }
@@ -154,6 +158,10 @@ enum Bylines {
         if places.contains(Array(name)) { return nil }
         break
       }
+      if Mastheads.isMedium(Array(name)) {
+        rest = rest.dropFirst(taken)
+        return nextName(&rest)
+      }
       let isForeign = name.contains { !LineMarks.isHan($0) }
       // Without a mark between, a place follows the name: 王小明台北.
       if !isForeign, name.count > 4 { name = name.prefix(3) }
@@ -189,11 +197,11 @@ enum Bylines {
 
   private static let labels: PatternSet = [
     "记者", "記者", "通讯员", "通訊員", "特派员", "特派員", "实习生", "實習生", "作者", "撰文", "撰稿", "采写", "文／", "文/", "文｜",
-    "文|", "文丨", "编辑", "編輯", "责编", "責編", "校对", "校對", "审核", "监制", "統籌", "统筹", "摄影", "攝影", "图／", "图/",
+    "文|", "文丨", "文 |", "文 ｜", "编辑", "編輯", "责编", "責編", "校对", "校對", "审核", "监制", "統籌", "统筹", "摄影", "攝影", "图／", "图/",
     "圖／", "圖/", "编译", "編譯", "主编", "主編", "审校", "美编", "值班", "视频", "供稿",
   ]
   private static let writers: PatternSet = [
-    "记者", "記者", "通讯员", "通訊員", "特派员", "特派員", "作者", "撰文", "撰稿", "采写", "文／", "文/", "文｜", "文|", "文丨", "编译",
+    "记者", "記者", "通讯员", "通訊員", "特派员", "特派員", "作者", "撰文", "撰稿", "采写", "文／", "文/", "文｜", "文|", "文丨", "文 |", "文 ｜", "编译",
     "編譯", "供稿",
   ]
   private static let editing: PatternSet = ["编辑", "編輯", "责编", "責編", "主编", "主編"]
