@@ -211,7 +211,7 @@ enum Bylines {
   private static let places = Set(
     ["北京", "台北", "上海", "香港", "广州", "深圳", "高雄", "台中", "臺北", "综合", "綜合"].map { [UInt32](scalarsOf: $0) })
   private static let notNames: PatternSet = [
-    "报道", "報導", "报导", "報道", "综合", "綜合", "整理", "北京", "台北", "来源", "來源", "发布", "时间", "字号", "阅读", "浏览",
+    "报道", "報導", "报导", "報道", "综合", "綜合", "整理", "北京", "台北", "来源", "來源", "发布", "时间", "字号", "阅读", "浏览", "发自", "發自",
   ]
   private static let separators = Set("：:／/、，,|｜丨 \u{3000}（(〔【[)）】&和".unicodeScalars.map(\.value))
 
