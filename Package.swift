@@ -9,9 +9,12 @@ let standaloneLinking: [LinkerSetting] =
   Context.environment["YUYAN_STANDALONE"] == nil
   ? []
   : [
-    .unsafeFlags(["-static-stdlib"]),
-    // What FoundationEssentials leans on: its shared library brings it along, its archive does not.
-    .linkedLibrary("_FoundationCollections"), .linkedLibrary("_FoundationCShims"),
+    // Foundation comes in with the accessors that SwiftPM writes for resources. Its archives lean on one another.
+    .unsafeFlags([
+      "-static-stdlib", "-Xlinker", "--start-group", "-lFoundation", "-lFoundationInternationalization",
+      "-lFoundationEssentials", "-lCoreFoundation", "-l_FoundationICU", "-l_FoundationCollections",
+      "-l_FoundationCShims", "-Xlinker", "--end-group", "-Xlinker", "--gc-sections",
+    ])
   ]
 
 // Fuzz/run watches which branches of the pipeline an input reaches.

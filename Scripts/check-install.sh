@@ -2,9 +2,10 @@
 # Installs into a folder of its own, moves the copy, takes the build folder away, and runs it from elsewhere.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+root=$PWD
 work=$(mktemp -d)
 restore() {
-  [ ! -d .build-away ] || mv .build-away .build
+  [ ! -d "$root/.build-away" ] || mv "$root/.build-away" "$root/.build"
   rm -rf "$work"
 }
 trap restore EXIT

@@ -10,8 +10,11 @@ target=${DESTDIR:-}$prefix
 export YUYAN_STANDALONE=1
 swift build -c release --product yuyan
 built=$(swift build -c release --show-bin-path)
-swift package -c release generate-manual > /dev/null
-manual=.build/plugins/GenerateManual/outputs/YuyanCommand/yuyan.1
+# The parser's own tool makes the man page out of the program.
+swift build -c release --product generate-manual
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+"$built/generate-manual" "$built/yuyan" --output-directory "$work"
 
 if ! mkdir -p "$target/bin" 2>/dev/null || ! [ -w "$target/bin" ]; then
   echo "$target cannot be written: choose another PREFIX or install as root" >&2
@@ -25,18 +28,16 @@ place() { # place MODE SOURCE TARGET
   mv -f "$3.new" "$3"
 }
 
-stripped=$(mktemp)
-trap 'rm -f "$stripped"' EXIT
-strip -o "$stripped" "$built/yuyan"
-place 755 "$stripped" "$target/bin/yuyan"
+strip -o "$work/yuyan" "$built/yuyan"
+place 755 "$work/yuyan" "$target/bin/yuyan"
 find "$built" -path '*.resources/*' -type f \( -name '*.yulex' -o -name '*.weights' \) -print | while read -r image; do
   place 644 "$image" "$target/share/yuyan/$(basename "$image")"
 done
 for schema in Schemas/*.json; do place 644 "$schema" "$target/share/yuyan/schemas/$(basename "$schema")"; done
-place 644 "$manual" "$target/share/man/man1/yuyan.1"
+place 644 "$work/yuyan.1" "$target/share/man/man1/yuyan.1"
 complete() { # complete SHELL TARGET
-  "$target/bin/yuyan" --generate-completion-script "$1" > "$stripped"
-  place 644 "$stripped" "$target/share/$2"
+  "$target/bin/yuyan" --generate-completion-script "$1" > "$work/completion"
+  place 644 "$work/completion" "$target/share/$2"
 }
 complete bash bash-completion/completions/yuyan
 complete zsh zsh/site-functions/_yuyan
