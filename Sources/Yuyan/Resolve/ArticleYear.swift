@@ -1,14 +1,15 @@
-/// The year of an article that says nowhere when it appeared.
+/// The year of an article or passage that says nowhere when it appeared.
 enum ArticleYear {
-  /// The year in the name of an event (2026中关村论坛), else the latest year that the text names together with a part of
-  /// it, else the first year it names; nil where no year stands.
-  static func find(_ mentions: [Mention], in text: SegmentedText) -> Int? {
-    let view = ValueText(text.scalars)
-    if let year = eventYear(in: view) { return year }
+  /// The latest year that a passage names together with a part of it, else the first year it names; nil where no year
+  /// stands. What it compares with or reaches back to does not count.
+  static func passage(_ mentions: ArraySlice<Mention>, until end: Int?, in view: ValueText) -> Int? {
     var latest: Int?
     var first: Int?
     for mention in mentions {
-      guard case .date(let reading) = mention.reading, !ContextWords.isAside(mention.range, in: view) else { continue }
+      if let end, mention.range.start >= end { break }
+      guard case .date(let reading) = mention.reading, !ContextWords.isAside(mention.range, in: view),
+        aims.longest(in: view, before: mention.range.start) == nil
+      else { continue }
       let expressions: [CalendarExpression] =
         switch reading.form {
         case .point(let expression): [expression]
@@ -24,8 +25,12 @@ enum ArticleYear {
     return latest ?? first
   }
 
-  /// Four digits, without 年, before a word of events within the same name.
-  private static func eventYear(in text: ValueText) -> Int? {
+  /// Words before a year that is still to come: 到2030年.
+  private static let aims = PhraseTable<Bool>(
+    "将于 力争 力争到 到 定于 拟于 计划于 预计到 预计于 目标是".split(separator: " ").map { (String($0.reversed()), true) })
+
+  /// The year in the name of an event: 2026中关村论坛年会. Four digits, without 年, before a word of events within the same name.
+  static func event(in text: ValueText) -> Int? {
     var index = 0
     while index < text.scalars.count {
       let scalar = text.scalars[index]

@@ -15,6 +15,29 @@ struct CurrencyResolver: Sendable {
 
   mutating func beginPassage() { passageCurrency = nil }
 
+  /// Of the short names that several currencies share, by the one meant without more: the last one named in full.
+  private var lastOfFamily: [String: String] = [:]
+
+  private static let families: [String: [(country: String, code: String)]] = [
+    "SEK": [("瑞典", "SEK"), ("挪威", "NOK"), ("丹麦", "DKK"), ("冰岛", "ISK"), ("捷克", "CZK")],
+    "INR": [("印度", "INR"), ("巴基斯坦", "PKR"), ("斯里兰卡", "LKR"), ("尼泊尔", "NPR")],
+    "PHP": [("菲律宾", "PHP"), ("墨西哥", "MXN"), ("阿根廷", "ARS"), ("智利", "CLP"), ("哥伦比亚", "COP"), ("古巴", "CUP")],
+    "SAR": [("沙特", "SAR"), ("伊朗", "IRR"), ("卡塔尔", "QAR"), ("也门", "YER"), ("阿曼", "OMR")],
+    "IQD": [("伊拉克", "IQD"), ("科威特", "KWD"), ("约旦", "JOD"), ("塞尔维亚", "RSD")],
+    "KES": [("肯尼亚", "KES"), ("坦桑尼亚", "TZS"), ("乌干达", "UGX")],
+  ]
+
+  /// The country of a family of currencies that is named last before the amount.
+  private func country(of family: [(country: String, code: String)], before end: Int, view: ValueText) -> String? {
+    let names = family.map { ([UInt32](scalarsOf: $0.country), $0.code) }
+    var index = end
+    while index > max(0, end - 400) {
+      index -= 1
+      for (name, code) in names where name.indices.allSatisfy({ view[index + $0] == name[$0] }) { return code }
+    }
+    return nil
+  }
+
   /// The value with its currency decided; later amounts of the passage follow it.
   mutating func resolve(
     _ reading: MoneyReading, at range: TextRange<NormalizedSpace>, in passage: TextRange<NormalizedSpace>,
@@ -22,13 +45,22 @@ struct CurrencyResolver: Sendable {
   ) -> MoneyValue {
     var value = reading.value
     guard reading.hasOpenCurrency else {
+      for (name, family) in Self.families where family.contains(where: { $0.code == value.currency }) {
+        lastOfFamily[name] = value.currency
+      }
       // 50亿港元…其中20亿元: dollars of Hong Kong, Macao and Taiwan are shortened to 元, others are not.
       if ["HKD", "TWD", "MOP"].contains(value.currency) { passageCurrency = value.currency }
       if value.currency == "CNY" { passageCurrency = nil }
       return value
     }
-    // $ is open too, with a main currency of its own.
-    guard value.currency == "CNY" else { return value }
+    guard value.currency == "CNY" else {
+      // 克朗 behind 挪威克朗; $ is open too, with a main currency of its own.
+      if let family = Self.families[value.currency] {
+        value.currency =
+          lastOfFamily[value.currency] ?? country(of: family, before: range.start, view: view) ?? value.currency
+      }
+      return value
+    }
     value.currency =
       passageCurrency ?? named(before: range.start, in: passage, view: view)
       ?? region ?? (isTaiwanStyle(range, view: view) ? "TWD" : "CNY")
@@ -52,7 +84,10 @@ struct CurrencyResolver: Sendable {
     guard isTraditional else { return nil }
     var index = end - 1
     while index >= max(passage.start, end - 40) {
-      if let match = Self.names.longest(in: view, at: index) { return match.value }
+      // 480亿日圆 is an amount of its own and names no rate.
+      if let match = Self.names.longest(in: view, at: index), NumeralCharacter(view[index - 1]) == nil {
+        return match.value
+      }
       index -= 1
     }
     return nil
@@ -103,9 +138,9 @@ struct RegionVote: Sendable {
       ),
       (
         "HKD", 1,
-        "香港 港府 特区政府 特首 九龙 新界 港岛 港铁 立法会 呎 尺价 恒指 恒生 港股 邨 村屋 沙田 荃湾 屯门 旺角 铜锣湾 尖沙咀 港人 医管局 长沙湾 长实 新地 恒地 港交所 金管局 全港 本港 廉署 入禀"
+        "香港 港府 特区政府 特首 九龙 新界 港岛 港铁 立法会 呎 尺价 恒指 恒生 港股 邨 村屋 沙田 荃湾 屯门 旺角 铜锣湾 尖沙咀 港人 医管局 长沙湾 长实 新地 恒地 港交所 金管局 全港 本港 廉署 入禀 港币 溢利 末期息 中期息 入场费 东主 裁判法院 裁判官 裁判处 雇佣条例 律政司 廉政公署 综援 观塘 将军澳 深水埗 大埔 元朗 港九 湾仔 中环 税务局 医院管理局 恒指 港府 中银香港 维港 行政会议 区议会 申诉专员 强积金 公屋 居屋 按年升"
       ),
-      ("CNY", 1, "佳木斯 黑龙江 人民币 中共 国务院 党委 公安 农民工 温家宝 胡锦涛 北京 上海 广东 内地"), ("MOP", 1, "澳门"),
+      ("CNY", 1, "国务院 党委 农民工 温家宝 胡锦涛"), ("MOP", 1, "澳门"),
     ]
     return PhraseTable(
       lists.flatMap { list in list.2.split(separator: " ").map { (String($0), Vote(code: list.0, weight: list.1)) } })

@@ -33,7 +33,7 @@ extension DateResolver {
       return (year, month, source)
     case .relative(let offset):
       // 上月 behind 2014年2月份 is the month before that one.
-      if offset == -1, let context, reference == nil || context.end.grain == .month || context.mod != nil,
+      if offset == -1, let context, reference == nil || context.isNamedMonth,
         let month = context.end.month, day == nil
       {
         let index = (context.end.year ?? 2000) * 12 + month - 2
@@ -63,7 +63,7 @@ extension DateResolver {
     if let context, let month = context.end.month,
       isRangeEnd || reference == nil || context.source == .explicit || context.source == .context
     {
-      if context.end.grain >= .day || context.end.year != nil || isRangeEnd {
+      if isRangeEnd || reference == nil || context.end.day != nil || context.isNamedMonth {
         let source: DateSource =
           context.source == .partial ? .partial : context.source == .reference ? .reference : .context
         return (context.end.year, month, source)
@@ -72,7 +72,7 @@ extension DateResolver {
     guard let reference else { return (nil, nil, .partial) }
     var index = reference.year * 12 + reference.month - 1
     if !standsAlone {
-      if day > reference.day, !isFuture { index -= 1 }
+      if day > reference.day + 4, !isFuture { index -= 1 }
       if day < reference.day, isFuture { index += 1 }
     }
     // 31日 in a month of thirty days is of the month before.
@@ -150,7 +150,12 @@ extension DateResolver {
   }
 
   func contextDay(_ days: Int) -> ResolvedDate? {
-    guard let context, context.end.day != nil else { return .unknown }
+    let before = context.flatMap { $0.end.day == nil ? nil : $0 } ?? lastDay
+    if before == nil, isOwnReference, let reference {
+      let date = PartialDate(reference.adding(days: days))
+      return ResolvedDate(start: date, end: date, timex: date.text, source: .reference)
+    }
+    guard let context = before, context.end.day != nil else { return .unknown }
     var source = context.source
     if source != .partial { source = .context }
     if let day = context.end.calendarDay {
@@ -286,6 +291,11 @@ extension DateResolver {
     guard day <= length else { return nil }
     return single(first.adding(days: day - 1), source)
   }
+}
+
+extension ResolvedDate {
+  /// Whether the text named a month or a part of one, not the edge of a year.
+  var isNamedMonth: Bool { end.grain == .month ? mod == nil && start == end : end.day != nil && mod != nil }
 }
 
 extension Holiday {

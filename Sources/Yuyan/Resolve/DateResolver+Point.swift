@@ -104,7 +104,7 @@ extension DateResolver {
     if let term = e.year {
       (year, source) = self.year(of: term)
     } else {
-      (year, source) = missingYear(nearMonth: e.yearPart?.firstMonth ?? (e.edge == .end ? 12 : nil))
+      (year, source) = missingYear(nearMonth: e.yearPart?.firstMonth)
     }
     if let part = e.yearPart {
       if case .relativeQuarter(let offset) = part { return relativeQuarter(offset, e.edge) }

@@ -21,10 +21,14 @@ struct ResolvedDate: Sendable {
 /// reference from outside, the only year that the article names; else it stays partial.
 struct DateResolver: Sendable {
   let reference: CalendarDay?
-  /// Without a reference: the year that the article is of.
-  let articleYear: Int?
+  /// Without a reference: the year that the passage is of, or the article.
+  var articleYear: Int?
   /// The date before in the passage.
   var context: ResolvedDate?
+  /// The last day named anywhere before, for 当天 and 次日.
+  var lastDay: ResolvedDate?
+  /// Whether the reference is the day on which the article appeared.
+  var isOwnReference = false
   /// A weekday whose day is known without a year: 周二（5月24日）.
   var weekdayAnchor: (weekday: Int, date: PartialDate)?
   /// Words before the expression speak of the future.
@@ -62,6 +66,7 @@ struct DateResolver: Sendable {
   private mutating func remember(_ date: ResolvedDate) {
     guard !date.isUnknown else { return }
     context = date
+    if date.end.day != nil { lastDay = date }
   }
 
   /// What the record says: of a partial date with a TIMEX value only that.
@@ -91,7 +96,7 @@ struct DateResolver: Sendable {
       let isYearBefore = (first.month?.number ?? 0) > (last.month?.number ?? 13)
       first.year = .number(isYearBefore ? year - 1 : year)
     }
-    guard let start = resolve(first) else { return nil }
+    guard var start = resolve(first) else { return nil }
     if last.isTimeOfDay, !first.isTimeOfDay {
       var result = start
       if let time = last.clock ?? last.clockEnd { result.end = start.end.with(time) }
@@ -115,6 +120,10 @@ struct DateResolver: Sendable {
       unknown.isUnknown = true
       unknown.timex = nil
       return unknown
+    }
+    // 2020年至2023年上半年: both ends as fine as the finer one.
+    if start.start.grain == .year, end.end.grain == .month {
+      start.start = PartialDate(year: start.start.year, month: 1)
     }
     let source: DateSource = start.source == .partial ? .partial : start.source
     return ResolvedDate(

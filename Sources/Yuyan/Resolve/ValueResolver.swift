@@ -10,20 +10,29 @@ struct ValueResolver: Sendable {
     let reference = reference(of: text)
     let view = ValueText(text.scalars)
     let day = reference.flatMap { CalendarDay(iso: $0.value) }
+    let eventYear = day == nil ? ArticleYear.event(in: view) : nil
     var dates = DateResolver(
-      reference: day, articleYear: day == nil ? ArticleYear.find(mentions, in: text) : nil,
+      reference: day, articleYear: eventYear,
       defaultYear: text.normalized.script == .hans ? 2025 : nil)
+    dates.isOwnReference = text.normalized.metadata.published != nil
     var currencies = CurrencyResolver(text)
     var resolution = Resolution(referenceDate: reference)
     var list: (modifier: String, end: Int)?
     var blocks = text.normalized.blocks.makeIterator()
     var block = blocks.next()
+    var isPassageStart = true
     for (index, mention) in mentions.enumerated() {
       while let current = block, current.range.end <= mention.range.start {
         block = blocks.next()
-        dates.context = nil
+        // Without a reference the date before is all there is, even if it stands in the paragraph before.
+        if day != nil { dates.context = nil }
         dates.weekdayAnchor = nil
+        isPassageStart = true
         currencies.beginPassage()
+      }
+      if day == nil, isPassageStart {
+        isPassageStart = false
+        dates.articleYear = eventYear ?? ArticleYear.passage(mentions[index...], until: block?.range.end, in: view)
       }
       var resolved = ResolvedMention(mention: mention)
       switch mention.reading {

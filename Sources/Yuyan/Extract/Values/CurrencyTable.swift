@@ -12,7 +12,10 @@ struct CurrencyUnit: Sendable, Hashable {
 enum CurrencyTable {
   /// Units that follow a number.
   static let units = PhraseTable<CurrencyUnit>(
-    shared + everyday + minor + foreign.map { ($0.0, CurrencyUnit(code: $0.1)) })
+    shared + everyday + minor + foreign.map { ($0.0, CurrencyUnit(code: $0.1, isOpen: short.contains($0.0))) })
+
+  /// Names that several currencies share.
+  private static let short: Set<String> = ["克朗", "卢比", "比索", "里亚尔", "第纳尔", "先令"]
 
   /// Marks that come before a number.
   static let prefixes = PhraseTable<CurrencyUnit>(marks.map { ($0.0, CurrencyUnit(code: $0.1, isOpen: $0.2)) })
@@ -25,7 +28,7 @@ enum CurrencyTable {
   }
 
   private static let minor: [(String, CurrencyUnit)] = [
-    ("美分", "USD"), ("欧分", "EUR"), ("港仙", "HKD"), ("澳分", "AUD"), ("便士", "GBP"), ("新便士", "GBP"),
+    ("美分", "USD"), ("欧分", "EUR"), ("港仙", "HKD"), ("仙", "HKD"), ("澳分", "AUD"), ("便士", "GBP"), ("新便士", "GBP"),
   ].map { ($0.0, CurrencyUnit(code: $0.1, power: -2)) }
 
   private static let everyday: [(String, CurrencyUnit)] = [

@@ -44,7 +44,7 @@ public struct DateExtractor: MentionExtractor {
     var filter = StartFilter()
     let numerals = NumeralCharacter.allScalars
     DateGrammar.insertWords(into: &filter)
-    let units = scalars("年月日号號時时点點世季周週星礼天个小分秒多余几来半载岁度交工昼")
+    let units = scalars("年月日号號時时点點世季周週星礼天个小分秒多余几来半载岁度交工昼财学会")
     let signs = scalars(":：/-.．·–—~～－―至到、和及 \u{3000}，,（(/")
     filter.insert(numerals, before: numerals + units + signs)
     filter.insert(scalars("第初闰最"), before: numerals + scalars("后近"))

@@ -137,7 +137,7 @@ extension DateGrammar {
     case 0x5F53:
       if previous == 0x76F8 || previous == 0x5E94 || previous == 0x9002 || previous == 0x6BCF { return false }
     case 0x540C: if previous == 0x5982 { return false }
-    case 0x672C: if previous == 0x57FA { return false }  // 基本
+    case 0x672C: if previous == 0x57FA || previous == 0x65E5 { return false }  // 基本 日本
     default: break
     }
     if text[end - 1] == 0x65E5, next == 0x672C { return text[end + 1] == 0x62A5 || text[end + 1] == 0x793E }  // 日本
@@ -262,8 +262,10 @@ extension DateGrammar {
 
   /// 春节, 国庆节, 冬至, “五一”国际劳动节 without its quotes, 今年的情人节.
   func readHoliday(_ reading: inout Reading, isBare: Bool) -> Bool {
-    let start = reading.end
+    // 农历腊八 carries the name of its calendar.
+    let start = Self.lunarCalendars.longest(in: text, at: reading.end)?.end ?? reading.end
     guard let name = Holiday.names.longest(in: text, at: start) else { return false }
+    if isBare, text[name.end] == 0x300B, text[start - 1] != 0x300A { return false }  // 《云上元宵》
     if isBare, name.value.needsContext || NumeralCharacter(text[start]) != nil {
       guard isNamedDay(start, name.end) else { return false }
     }
@@ -305,7 +307,7 @@ extension DateGrammar {
 
   private static let eves = PhraseTable<Bool>(["前夕 前期": true])
   /// 春节档, 国庆阅兵 are events; 清明上河图 a painting; 重阳木 a tree.
-  private static let notAfterHoliday = ScalarSet("档联晚木村镇路街站区县市门")
+  private static let notAfterHoliday = ScalarSet("档联晚木村镇路街站区县市门粥诗")
 
   /// Whether a name that is also a plain word or a number stands here as the name of a day: in quotes, alone in its
   /// line, or before a word that days go with.
@@ -324,7 +326,7 @@ extension DateGrammar {
     return isTraditional && text.has("七一", at: start) || text[opening == 0x5929 ? start - 1 : start] == 0x5929
   }
 
-  private static let holidayWords = PhraseTable<Bool>(["期间 前夕 假期 小长假 长假 黄金周 节 前后 当天 过后 放假 之后 之前": true])
+  private static let holidayWords = PhraseTable<Bool>(["期间 前夕 前 后 假期 小长假 长假 黄金周 节 前后 当天 过后 放假 之后 之前": true])
 
   // MARK: Parts of the day
 

@@ -25,6 +25,16 @@ extension DateGrammar {
     guard var read = timeLength(at: index), (read.length.halves ?? 1000) < 1000, read.length.unit != .second,
       read.isPlain
     else { return nil }
+    if read.length.unit.isClock {
+      // 过去24小时 is a length; 起飞前15分钟 is one with something before it.
+      return lead.value.isWhole
+        ? nil
+        : DateMatch(kind: .duration, start: start, end: read.end, reading: DateReading(form: .duration(read.length)))
+    }
+    // 近三年 is a stretch up to now where it opens a clause; 持续了近三年 is a length.
+    if text[start] == 0x8FD1, text[read.end] != 0x6765, (0x4E00...0x9FFF).contains(text[start - 1]) {
+      return DateMatch(kind: .duration, start: start, end: read.end, reading: DateReading(form: .duration(read.length)))
+    }
     if text[read.end] == 0x6765 { read.end += 1 }
     if lead.value.isPast { read.length.halves = read.length.halves.map { -$0 } }
     return point(start, read.end) { expression in
@@ -35,7 +45,7 @@ extension DateGrammar {
 
   private func shifted(_ read: Length, at start: Int) -> DateMatch? {
     let index = text.skippingSpaces(read.end)
-    guard let side = Self.sides.longest(in: text, at: index) else { return nil }
+    guard !read.length.unit.isClock, let side = Self.sides.longest(in: text, at: index) else { return nil }
     if side.value == 0 {
       // 17天内, 3年半以来: a stretch from or to now.
       let isPast = text.has("以来", at: index)
@@ -55,7 +65,7 @@ extension DateGrammar {
 
   /// 过去, 未来 count from today; 上, 前, 下 count whole weeks, months, years.
   static let stretchLeads = PhraseTable<(isPast: Bool, isWhole: Bool)>([
-    "过去 过去的 最近 近 此前 刚过去的 之前": (true, false), "未来 今后 接下来 此后 未来的 未来今后": (false, false),
+    "过去 过去的 最近 近 刚过去的": (true, false), "未来 今后 接下来 未来的 未来今后": (false, false),
     "上 前": (true, true), "下 后": (false, true),
   ])
   private static let sides = PhraseTable<Int>([
@@ -71,7 +81,7 @@ extension DateGrammar {
     }
   }
 
-  private static let beforeLead = ScalarSet("以之目此提向往线年月日晚早天时周先最落")
+  private static let beforeLead = ScalarSet("以之目此提向往线年月日晚早天时周先最落学节课战赛产饭睡午")
   private static let beforeNear = ScalarSet("接附邻临靠将逼最相")
 
   private func point(_ start: Int, _ end: Int, _ change: (inout CalendarExpression) -> Void) -> DateMatch {
@@ -98,7 +108,9 @@ extension DateGrammar {
       guard let unit = DateWords.lengthUnits.longest(in: text, at: index) else { return nil }
       return isLengthUnit(unit, index) ? (TimeLength(unit: unit.value, halves: halves), unit.end, true) : nil
     }
-    guard let number = numerals.numeral(at: index), number.largeScale == 0 else { return nil }
+    guard let number = numerals.numeral(at: index), number.largeScale == 0,
+      !(number.hasFraction && number.digitCount > 4)  // 1.2021年 is item 1 and a year
+    else { return nil }
     index = text.skippingSpaces(number.end)
     if number.high == nil { halves = doubled(number.value) } else { halves = nil }
     if number.isOver { isMore = true }

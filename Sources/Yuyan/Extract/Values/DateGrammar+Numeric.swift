@@ -29,6 +29,13 @@ extension DateGrammar {
     if let third, third.run.count <= 2 || first.count <= 2 && third.run.count == 4 {
       return threeParts(first, second, third.run, start: start, signs: (sign.scalar, third.sign))
     }
+    if isTraditional, first.count == 3, (90...140).contains(first.value), let third, second.count == 2,
+      third.run.count == 2
+    {
+      // 115-04-08: a year of the republic.
+      return threeParts(
+        (first.value + 1911, 4, first.end), second, third.run, start: start, signs: (sign.scalar, third.sign))
+    }
     // Two numbers: 2026-03, and 3.27, 09-01 alone in their line.
     if first.count == 4, sign.scalar == 0x2D || sign.scalar == 0x2F, second.count == 2, (1...12).contains(second.value),
       second.value < 10 || sign.scalar == 0x2F, isYear(first.value), !Self.seasons.contains(text[second.end]),

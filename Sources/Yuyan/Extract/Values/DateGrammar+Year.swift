@@ -82,6 +82,11 @@ extension DateGrammar {
     if let era = DateWords.eras.longest(in: text, at: start), let year = eraYear(era.value, at: era.end) {
       reading.first.year = .number(year.value)
       reading.end = year.end
+      if text[year.end] == 0x4EE3 {  // 民国六十年代
+        reading.last = CalendarExpression()
+        reading.last?.year = .number(year.value + 9)
+        reading.end += 1
+      }
       return true
     }
     guard let number = numerals.integer(at: start) else { return false }
@@ -126,6 +131,7 @@ extension DateGrammar {
     reading.end = number.end + 2
   }
 
+  private static let fiscalYears = PhraseTable<Bool>(["财年 财政年度 学年 学年度 会计年度": true])
   private typealias Integer = (value: Int, digits: Int, end: Int, isArabic: Bool)
 
   private func readNumberedYear(_ reading: inout Reading, _ number: Integer, contextYear: Int?, isEnd: Bool) -> Bool {
@@ -152,12 +158,21 @@ extension DateGrammar {
       }
       return false
     }
+    if number.digits == 4, (1900...2999).contains(number.value),
+      let fiscal = Self.fiscalYears.longest(in: text, at: number.end)
+    {
+      reading.first.year = .number(number.value)
+      reading.end = fiscal.end
+      return true
+    }
     let yearStart = text.skippingSpaces(number.end)
     guard text[yearStart] == 0x5E74, yearStart == number.end || number.digits == 4 else { return false }
     let end = yearSuffix(at: yearStart + 1)
     if number.digits == 4 || !number.isArabic && number.value >= 1000 {
       guard (1000...2999).contains(number.value), text[start] != 0x5343 else { return false }  // 千年
       reading.first.year = .number(number.value)
+    } else if isTraditional, number.isArabic, number.digits == 3, (90...140).contains(number.value) {
+      reading.first.year = .number(1911 + number.value)  // 113年3月
     } else if number.digits == 2 || number.value < 150 && number.value > 9 {
       guard isShortYear(number, end: yearStart + 1, start: start, contextYear: contextYear) || isEnd else {
         return false
@@ -175,7 +190,7 @@ extension DateGrammar {
   /// The second number of 2026—2030, 07/08, 7、8.
   private func jointNumber(after number: Integer) -> Integer? {
     let sign = text[number.end]
-    let isList = (sign == 0x2F || sign == 0x3001) && number.digits == 2
+    let isList = (sign == 0x2F || sign == 0x3001) && number.digits == 2 || sign == 0x2F && number.digits == 4
     guard let next = isList ? number.end + 1 : rangeSign(at: number.end) else { return nil }
     return numerals.integer(at: text.skippingSpaces(next))
   }
@@ -230,8 +245,8 @@ extension DateGrammar {
   private static let notAfterYearNumber = ScalarSet("来间前后内以之多里期的历半长合如如一不龄老级才就都")
   private static let lengthWords = PhraseTable<Bool>(["时间 光阴 岁月 历史 左右 上下 代 计划": true])
 
-  private static let beforeQianYear = ScalarSet("目之此以日当生提从先")
-  private static let beforeHouYear = ScalarSet("今以之此前0零")
+  private static let beforeQianYear = ScalarSet("目之此以日当提先")
+  private static let mayPrecedeHouYear = ScalarSet("和到至与在的或年于")
   private static let beforeBenYear = ScalarSet("基日资成根版")
 
   /// 去年 and the like must not be part of 目前年产, 80后年轻, 近年来年.
@@ -241,7 +256,8 @@ extension DateGrammar {
     if next == 0x9F84 || next == 0x8F7B || next == 0x7EAA { return false }  // 龄 轻 纪
     switch text[start] {
     case 0x524D: return !Self.beforeQianYear.contains(previous)  // 前
-    case 0x540E: return !Self.beforeHouYear.contains(previous)  // 后
+    case 0x540E: return !(0x4E00...0x9FFF).contains(previous) || Self.mayPrecedeHouYear.contains(previous)  // 后
+    case 0x6B21: return NumeralCharacter(previous) == nil  // 第六次年度
     case 0x6765: return previous != 0x5E74 && previous != 0x4EE5  // 来
     case 0x672C: return !Self.beforeBenYear.contains(previous)  // 本
     case 0x4E0A: return previous != 0x4EE5 && previous != 0x7EBF  // 上

@@ -229,7 +229,11 @@ struct DateGrammar: Sendable {
     }
     guard NumeralCharacter(text[start]) != nil else { return true }
     if previous == 0x2D || previous == 0x2F { return !NumeralCharacter.isArabicDigit(text[start - 2]) }
-    if NumeralCharacter(previous) != nil { return isLatin(text[start - 3]) || isLatin(text[start - 2]) }
+    // 陆3月, 大陆三月: a financial digit that is a name's last character.
+    let isOther = NumeralCharacter.isArabicDigit(text[start]) && !NumeralCharacter.isArabicDigit(previous)
+    if NumeralCharacter(previous) != nil, !isOther, previous != 0x9646, previous != 0x4F0D {
+      return isLatin(text[start - 3]) || isLatin(text[start - 2])
+    }
     return Self.counting.longest(in: text, before: start) == nil
   }
 

@@ -94,7 +94,7 @@ enum DateWords {
   static let tenDays = PhraseTable<Int>(["上旬": 1, "中旬": 2, "下旬": 3, "上中旬 中上旬": 12, "中下旬": 23])
 
   static let yearEdges = PhraseTable<CalendarExpression.Edge>([
-    "初 年初 岁初 伊始 之初 初始": .start, "年中": .middle, "底 末 年底 年末 年尾 岁末 底前 尾": .end,
+    "初 年初 岁初 伊始 之初 初始": .start, "年中": .middle, "底 末 年底 年末 年尾 岁末 尾": .end,
   ])
 
   static let bareYearEdges = PhraseTable<CalendarExpression.Edge>(["年初 岁初": .start, "年中": .middle, "年底 年末 岁末 年尾": .end])

@@ -185,7 +185,9 @@ struct MoneyGrammar: Sendable {
     var high = second.high ?? second.low
     if high < low { swap(&low, &high) }
     var value = MoneyValue(low: low.description, high: high.description, currency: currency.code)
-    if first.numeral.isOver || second.numeral.isOver { value.modifier = "approximate" }
+    if first.numeral.isOver || second.numeral.isOver || first.high != nil || second.high != nil {
+      value.modifier = "approximate"
+    }
     value.modifier = MoneyModifier.modifier(around: start, second.end, in: text) ?? value.modifier
     return MoneyMatch(
       start: start, end: second.end, reading: MoneyReading(value: value, hasOpenCurrency: currency.isOpen))
@@ -241,7 +243,7 @@ struct MoneyGrammar: Sendable {
     let next = text[unit.end]
     switch last {
     case 0x5143:  // 元
-      if Self.notAfterYuan.contains(next) { return false }
+      if numeral.largeScale == 0, Self.notAfterYuan.contains(next) { return false }
       if numeral.digitCount == 1, numeral.scale == 0, !numeral.isArabic, Self.notAfterOneYuan.contains(next) {
         return false
       }
@@ -253,11 +255,12 @@ struct MoneyGrammar: Sendable {
       // 2026元 with a bare unit word before it is no amount: 单元, 公元 carry no number.
       return !(numeral.isBareUnit && numeral.largeScale == 0 && numeral.scale < 2)
     case 0x5757:  // 块: 块钱, 三块四, 几千块, else a piece of something
-      return next == 0x94B1 || numeral.scale >= 2 || numeral.hasFraction || coinDigit(at: unit.end) != nil
+      return next == 0x94B1 || numeral.scale >= 2 || numeral.high != nil || numeral.hasFraction
+        || coinDigit(at: unit.end) != nil
         || isLine(after: unit.end) || isRangeAhead(unit.end)
     case 0x5706: return !(next == 0x6EE1 || next == 0x5F62 || next == 0x684C)  // 圆满 圆形 圆桌
     case 0x514B where unit.value.code == "DEM": return next != 0x601D  // 马克思
-    case 0x94E2: return true
+    case 0x4ED9 where unit.end - numeral.end == 1: return numeral.isArabic  // 56仙, not 八仙
     default: return true
     }
   }

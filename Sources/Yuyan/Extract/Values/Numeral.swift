@@ -129,8 +129,9 @@ struct NumeralGrammar: Sendable {
   /// every digit before it.
   /// - Parameter pointsJoin: whether `.` between digits is part of the run.
   func endOfRun(at start: Int, pointsJoin: Bool = false) -> Int {
+    let isArabic = NumeralCharacter.isArabicDigit(text[start])
     var index = start + 1
-    while NumeralCharacter(text[index]) != nil
+    while NumeralCharacter(text[index]) != nil && NumeralCharacter.isArabicDigit(text[index]) == isArabic
       || pointsJoin && text[index] == 0x2E && NumeralCharacter(text[index + 1]) != nil
     { index += 1 }
     return index
@@ -188,6 +189,15 @@ struct NumeralGrammar: Sendable {
   private func section(at start: Int, isFirst: Bool) -> Numeral? {
     switch NumeralCharacter(text[start]) {
     case .arabic: return arabicSection(at: start)
+    case .digit(let first) where text[start + 1] == 0x3001:
+      // 四、五百万.
+      guard case .digit(let second) = NumeralCharacter(text[start + 2]), second == first + 1,
+        case .smallUnit(let power) = NumeralCharacter(text[start + 3])
+      else { return chineseSection(at: start) }
+      var result = Numeral(value: DecimalNumber(first, exponent: power), end: start + 4)
+      result.high = DecimalNumber(second, exponent: power)
+      result.scale = power
+      return result
     case .digit, .tens: return chineseSection(at: start)
     case .smallUnit(let power) where isFirst || power == 1: return chineseSection(at: start)
     case .largeUnit where isFirst:
