@@ -80,8 +80,12 @@ def main(sources, corpora, mined=None):
     companies = {cells[0] for cells in rows(f"{sources}/listed-companies/a-share-short-names.txt")}
     new = {cells[0]: int(cells[1]) for cells in rows(mined)} if mined else {}
 
+    def is_term(word):
+        """From the list by hand, and in no other."""
+        return new.get(word, 0) >= 2000 and word not in jieba and word not in hanlp
+
     def tier(word):
-        if new.get(word, 0) >= 2000:
+        if is_term(word):
             return "a"
         j, h = jieba.get(word, -1), hanlp.get(word, -1)
         if j >= 0 and h >= 0:
@@ -118,7 +122,7 @@ def main(sources, corpora, mined=None):
     print("# note: made by Scripts/make-words.py; cost is -100 ln of the probability; classes are in WordClass.swift")
     for word in sorted(kept):
         tag = hanlp_tag.get(word) or jieba_tag.get(word) or ("nz" if word in companies else "n")
-        print(f"{word}\t{round(-100 * math.log(frequency[word] / total))}\t{tier(word)}{kind(tag)}")
+        print(f"{word}\t{round(-100 * math.log(frequency[word] / total))}\t{tier(word)}{'t' if is_term(word) else kind(tag)}")
 
 
 if __name__ == "__main__":

@@ -3,6 +3,8 @@
 package enum SegmentationImage {
   package static let wordsSection = "words"
   package static let boundariesSection = "boundaries"
+  /// The length of the set of scalars that begin terms, behind the trie of words.
+  package static let termBytes = 1 << 13
 
   /// The image's bytes.
   /// - Parameter words: columns `word`, `cost`, `class`; cost is -100 ln of the word's probability.
@@ -26,7 +28,12 @@ package enum SegmentationImage {
       classes.append(kind)
     }
     let trie = try DoubleArrayBuilder(keys: keys, values: values)
-    let wordSection = TrieSection.bytes(of: trie, valueLimit: 1 << 22, block: [])
+    // One bit for each scalar that begins a term.
+    var firsts = [UInt8](repeating: 0, count: termBytes)
+    for (key, kind) in zip(keys, classes) where WordClass.kind(kind) == WordClass.term && key[0] < 1 << 16 {
+      firsts[Int(key[0] >> 3)] |= 1 << UInt8(key[0] & 7)
+    }
+    let wordSection = TrieSection.bytes(of: trie, valueLimit: 1 << 22, block: firsts)
     let boundaries = try boundarySection(words: keys, classes: classes, weights: weights)
     return try LexiconCompiler.compile([], data: [(wordsSection, wordSection), (boundariesSection, boundaries)])
   }

@@ -3,8 +3,11 @@
 package enum WordClass {
   /// From the words that all sources have often (`a`) to those mined from recent news (`j`).
   package static let tiers: [UInt8] = Array("abcdefghij".utf8)
-  /// Noun, personal name, place, other name, verb, adjective or adverb, number or time, idiom, other.
-  package static let kinds: [UInt8] = Array("nrszvamix".utf8)
+  /// Noun, personal name, place, other name, verb, adjective or adverb, number or time, idiom, other, and terms of
+  /// several words that the default standard keeps whole.
+  package static let kinds: [UInt8] = Array("nrszvamixt".utf8)
+  /// The letter of terms.
+  package static let term = UInt8(ascii: "t")
   package static var count: Int { tiers.count * kinds.count }
 
   /// The class's number, nil where the letters are others.

@@ -22,7 +22,7 @@ public struct Segmenter: Sendable {
 
   /// What counts as one word.
   public enum Standard: String, Sendable, CaseIterable {
-    /// Personal names whole: 江泽民 is one token.
+    /// Personal names and recent terms whole: 江泽民 and 新质生产力 are one token each.
     case yuyan
     /// The standard of Peking University (Yu Shiwen et al. 2002): surname and given name apart.
     case pku
@@ -44,6 +44,7 @@ public struct Segmenter: Sendable {
   private let lattice: WordLattice
   private let model: BoundaryModel?
   private let names: NameJoiner
+  private let terms: TermJoiner
 
   /// Opens the segmenter's image.
   /// - Throws: ``LexiconError`` `notFound`, naming the places tried, or `damaged`.
@@ -58,6 +59,7 @@ public struct Segmenter: Sendable {
     lattice = try WordLattice(image)
     model = configuration.mode == .dictionary ? nil : try BoundaryModel(image)
     names = NameJoiner(lattice: lattice)
+    terms = TermJoiner(lattice: lattice)
   }
 
   /// The tokens of a text, in order; white space has none. In search mode a long token follows the words inside it.
@@ -181,7 +183,10 @@ extension Segmenter {
     }
     decode(text, original, seen: seen, using: &scratch)
     if configuration.standard == .yuyan, model != nil {
-      scratch.withPointers { _, forced, _, _, _, starts in names.join(text, starts, forced) }
+      scratch.withPointers { _, forced, _, _, _, starts in
+        names.join(text, starts, forced)
+        terms.join(text, starts, forced)
+      }
     }
     if let user = configuration.userLexicon, user.forbids { split(text, by: user, &scratch) }
     guard !isLast else { return count }

@@ -9,6 +9,8 @@ struct WordLattice: @unchecked Sendable {
   private let nodes: UnsafePointer<UInt64>
   let trie: DoubleArray
   let table: CharacterTable
+  /// One bit for each scalar of the basic plane that begins a term.
+  private let termFirsts: UnsafePointer<UInt8>
 
   /// The cost of a character that is no word.
   private static let unknownCost: Int64 = 2_000 << 8
@@ -16,7 +18,12 @@ struct WordLattice: @unchecked Sendable {
 
   init(_ image: LexiconImage) throws(LexiconError) {
     let section = try TrieSection(try image.data(named: SegmentationImage.wordsSection), place: image.path)
+    guard let firsts = section.block.baseAddress, section.block.count >= SegmentationImage.termBytes else {
+      throw LexiconError(
+        code: .damaged, place: image.path, message: "the word list is cut short; install the image again")
+    }
     self.image = image
+    termFirsts = firsts.assumingMemoryBound(to: UInt8.self)
     nodes = section.trie.nodes
     trie = section.trie
     table = CharacterTable(section.trie)
@@ -30,6 +37,12 @@ struct WordLattice: @unchecked Sendable {
       return true
     }
     return result
+  }
+
+  /// Whether a term may begin with a scalar.
+  @inline(__always)
+  func beginsTerm(_ scalar: UInt32) -> Bool {
+    scalar < 1 << 16 && termFirsts[Int(scalar >> 3)] >> UInt8(scalar & 7) & 1 == 1
   }
 
   /// Finds the cheapest path for one line.
