@@ -308,6 +308,7 @@ extension DateResolver {
     switch length.unit {
     case .day: other = reference.adding(days: halves / 2)
     case .week: other = reference.adding(days: halves * 7 / 2)
+    case .month where halves % 2 != 0 && abs(halves) == 1: other = reference.adding(days: halves * 15)
     default:
       let months = length.unit == .year ? halves * 6 : length.unit == .quarter ? halves * 3 / 2 : halves / 2
       let index = reference.year * 12 + reference.month - 1 + (length.unit == .decade ? halves * 60 : months)

@@ -75,7 +75,8 @@ extension DateGrammar {
 
   private func isLead(_ start: Int) -> Bool {
     switch text[start] {
-    case 0x4E0A, 0x4E0B, 0x524D, 0x540E: !Self.beforeLead.contains(text[start - 1])
+    case 0x540E: !(0x4E00...0x9FFF).contains(text[start - 1])
+    case 0x4E0A, 0x4E0B, 0x524D: !Self.beforeLead.contains(text[start - 1])
     case 0x8FD1: !Self.beforeNear.contains(text[start - 1])
     default: true
     }
@@ -146,7 +147,7 @@ extension DateGrammar {
     case .month:
       return text[start] == 0x4E2A || text[unit.end] == 0x5185 || text[start - 1] == 0x534A || text[start - 1] == 0x4E24
     case .second: return unit.end - start > 1 || text[unit.end] != 0x6740  // 秒杀
-    case .year: return text[unit.end] != 0x4EE3  // 年代
+    case .year: return text[unit.end] != 0x4EE3 && text[unit.end] != 0x7EA7  // 年代 年级
     case .week: return text[unit.end] != 0x5E74 && text[unit.end] != 0x8FB9
     default: return true
     }
@@ -166,7 +167,12 @@ extension DateGrammar {
     var index = lead.end
     if text[index] == 0x4E2A { index += 1 }
     func match(_ period: String, _ end: Int, _ timex: String? = nil) -> DateMatch {
-      DateMatch(
+      var end = end
+      // 每周一至周五, 每年9月至11月.
+      if let sign = rangeSign(at: end), let last = expression(at: sign, contextYear: nil, isEnd: true) {
+        end = last.end
+      }
+      return DateMatch(
         kind: .set, start: start, end: end,
         reading: DateReading(form: .set(period: period, timex: timex ?? period)))
     }
@@ -192,7 +198,20 @@ extension DateGrammar {
       return match(Self.iso(number.value, unit.value), unit.end)
     }
     guard let unit = Self.periods.longest(in: text, at: index) else { return nil }
-    return match(Self.iso(1, unit.value), unit.end)
+    // 每年3月, 每月15日, 每天上午9时.
+    var reading = Reading(end: unit.end)
+    if text[unit.end] == DateWords.possessive, NumeralCharacter(text[unit.end + 1]) != nil { reading.end += 1 }
+    if unit.value == .year, readMonth(&reading, isBare: false) {
+      if readDay(&reading, isBare: false) { readDayTail(&reading) }
+    } else if unit.value == .month {
+      reading.first.month = .context(0)
+      if readDay(&reading, isBare: false) { readDayTail(&reading) }
+    } else if unit.value == .day {
+      reading.first.day = .context(0)
+      readDayTail(&reading)
+    }
+    if text[reading.end - 1] == DateWords.possessive { reading.end -= 1 }
+    return match(Self.iso(1, unit.value), reading.end)
   }
 
   private static let every = PhraseTable<Bool>(["每 每逢 逢": true])

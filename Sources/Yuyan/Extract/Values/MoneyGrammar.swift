@@ -45,7 +45,10 @@ struct MoneyGrammar: Sendable {
   func endOfForeignNumber(at start: Int) -> Int? {
     guard NumeralCharacter(text[start]) != nil else { return nil }
     var index = start + 1
-    while NumeralCharacter(text[index]) != nil || Self.withinNumber.contains(text[index]) { index += 1 }
+    while NumeralCharacter(text[index]) != nil || Self.withinNumber.contains(text[index]) {
+      index += 1
+      if index - start == 64 { return nil }
+    }
     return Self.afterNumber.contains(text[index]) ? nil : index
   }
 

@@ -222,7 +222,8 @@ struct NumeralGrammar: Sendable {
     var group = readRun()
     if group <= 3 {
       // Thousands separators of either width, each before exactly three digits.
-      while text[index] == 0x2C || text[index] == 0xFF0C, threeDigits(at: index + 1) {
+      // No number has more than a few; a bound keeps a megabyte of them linear.
+      while index - start < 64, text[index] == 0x2C || text[index] == 0xFF0C, threeDigits(at: index + 1) {
         index += 1
         group = readRun()
       }
