@@ -65,7 +65,7 @@ calls = {
 }
 core = {max(os.sched_getaffinity(0))}
 bare = lambda data: re.sub(r"[\s\x00-\x20]+", "", data.decode("utf-8"))
-times, memory = {}, {}
+times = {}
 for name, (call, file) in list(calls.items()):
     done = subprocess.run(call, capture_output=True)
     if done.returncode != 0:
@@ -79,9 +79,8 @@ for _ in range(rounds):
         child = subprocess.Popen(call, stdout=subprocess.DEVNULL, preexec_fn=lambda: os.sched_setaffinity(0, core))
         _, _, usage = os.wait4(child.pid, 0)
         times[name].append((time.perf_counter() - start, usage.ru_utime + usage.ru_stime))
-        memory[name] = usage.ru_maxrss / 1024
 speed = {}
-print(f"{'':22}{'MB/s':>8}{'of rjieba':>11}{'CPU MB/s':>10}{'memory MB':>11}")
+print(f"{'':22}{'MB/s':>8}{'of rjieba':>11}{'CPU MB/s':>10}")
 for name, (_, file) in calls.items():
     size = os.path.getsize(f"{work}/{file}") / 1e6
     speed[name] = size / statistics.median(wall for wall, _ in times[name])
@@ -89,6 +88,6 @@ for name, (_, file) in calls.items():
     size = os.path.getsize(f"{work}/{file}") / 1e6
     cpu = size / statistics.median(cpu for _, cpu in times[name])
     ratio = f"{speed[name] / speed['rjieba']:.2f}" if "rjieba" in speed else "-"
-    print(f"{name:22}{speed[name]:8.1f}{ratio:>11}{cpu:10.1f}{memory[name]:11.0f}")
+    print(f"{name:22}{speed[name]:8.1f}{ratio:>11}{cpu:10.1f}")
 TIME
 "$work/venv/bin/python" "$work/time.py" "$work" "$yuyan" "$rounds"
