@@ -10,10 +10,11 @@ struct EvaluateCommand: ParsableCommand {
     abstract: "Scores the pipeline, or output written earlier, against gold.",
     discussion: """
       GOLD is a file of JSON rows (entities, positions, organizations with spans in scalars: the form of \
-      Corpus/develop.jsonl; a row without text names an article beside the file), or a folder of brat standoff files \
-      (NAME.txt with NAME.ann). OUTPUT is what `yuyan extract` wrote, or has the form of gold.
+      Corpus/develop.jsonl; a row without text names an article beside the file), a folder of such \
+      files, or a folder of brat standoff files (NAME.txt with NAME.ann). OUTPUT is what `yuyan extract` wrote, or has the form of gold.
 
       Examples:
+        yuyan evaluate Corpus
         yuyan evaluate Corpus/develop.jsonl --errors
         yuyan evaluate gold.jsonl new.jsonl --baseline old.jsonl
         yuyan evaluate annotated/ --html differences.html
@@ -22,7 +23,7 @@ struct EvaluateCommand: ParsableCommand {
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case table, json }
 
-  @Argument(help: "Gold: JSON lines, or a folder of brat standoff files.")
+  @Argument(help: "Gold: JSON lines, a folder of them, or of brat standoff files.")
   var gold: String
 
   @Argument(help: "Output to score; without it the pipeline runs on the gold's texts.")
@@ -117,10 +118,17 @@ struct EvaluateCommand: ParsableCommand {
 
 /// The files that an evaluation reads.
 enum EvaluationFiles {
-  /// Rows of a JSON file, or of a folder of brat files.
+  /// Rows of a JSON file, of a folder's JSON files, or of a folder of brat files.
   static func goldRows(_ path: String) throws(EvaluationError) -> [GoldRow] {
     guard isFolder(path) else { return try GoldRow.rows(ofJSONLines: try read(path), path: path) }
     var rows: [GoldRow] = []
+    let names = try files(path)
+    if !names.contains(where: { $0.hasSuffix(".ann") }) {
+      for name in names where name.hasSuffix(".jsonl") {
+        rows += try GoldRow.rows(ofJSONLines: try read(name), path: name)
+      }
+      if !rows.isEmpty { return rows }
+    }
     for document in try bratDocuments(path) { rows.append(GoldRow(document)) }
     return rows
   }
@@ -179,8 +187,9 @@ enum EvaluationFiles {
     return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
   }
 
-  /// The folder with its last slash; empty for the working folder.
+  /// The folder of gold with its last slash; empty for the working folder.
   private static func folder(of path: String) -> String {
+    if isFolder(path) { return path.hasSuffix("/") ? path : path + "/" }
     guard let slash = path.lastIndex(of: "/") else { return "" }
     return String(path[...slash])
   }

@@ -4,7 +4,7 @@ import FoundationEssentials
 public struct EvaluationReport: Sendable {
   public var kinds: [EntityKind]
   public var total: Score
-  /// By a column of the manifest: `kind`, `shape`, `script`.
+  /// By a column of the manifest: `split`, `kind`, `shape`, `script`.
   public var groups: [(column: String, value: String, score: Score)]
   public var differences: [PairedBootstrap.Difference]
   /// Documents that failed, or are missing in the output, with the reason.
@@ -19,7 +19,7 @@ public struct EvaluationReport: Sendable {
     let scores = evaluation.scores(by: scorer)
     total = scores.reduce(into: Score(), +=)
     let named = zip(evaluation.pairs, scores).map { (id: $0.gold.id, score: $1) }
-    groups = ["kind", "shape", "script"].flatMap { column in
+    groups = ["split", "kind", "shape", "script"].flatMap { column in
       manifest.groups(of: named, by: column).map { (column, $0.value, $0.score) }
     }
     failures = evaluation.pairs.compactMap { pair in pair.failure.map { (pair.gold.id, $0) } }

@@ -6,8 +6,8 @@ import YuyanSegmentation
 /// `Corpus/floors.tsv`: for each split the F1 that must be reached, and for each article what it got when the floors
 /// were made, so that a failure can name the articles that changed.
 ///
-/// `UPDATE_FLOORS=1` raises the floors to the present figures and never lowers one; `UPDATE_FLOORS=lower`, needed
-/// after gold itself has changed, writes them as they are.
+/// `UPDATE_FLOORS=1` raises the floors to the present figures, and writes nothing where one would fall;
+/// `UPDATE_FLOORS=lower`, needed after gold itself has changed, writes them as they are.
 @Suite("Accuracy on the corpus does not fall")
 struct FloorTests {
   private static let path = "Corpus/floors.tsv"
@@ -78,14 +78,16 @@ struct FloorTests {
     for split in TestCorpus.splits {
       let evaluation = try TestCorpus.evaluation(split)
       let scores = evaluation.scores()
-      let total = scores.reduce(into: Score(), +=).measures(kinds: Self.kinds)
-      totals.append(
-        ["total \(split)"]
-          + total.map { measure in
-            guard let value = Self.tenths(measure.counts) else { return "-" }
-            let floor = mayLower ? nil : old["total \(split)"]?.floors[measure.name]
-            return String(Swift.max(value, floor ?? 0))
-          })
+      var total = ["total \(split)"]
+      for measure in scores.reduce(into: Score(), +=).measures(kinds: Self.kinds) {
+        let value = Self.tenths(measure.counts)
+        if !mayLower, let value, let floor = old["total \(split)"]?.floors[measure.name], value < floor {
+          Issue.record("\(split): \(measure.name) is \(value), its floor \(floor); nothing is written")
+          return
+        }
+        total.append(value.map { String($0) } ?? "-")
+      }
+      totals.append(total)
       for (pair, score) in zip(evaluation.pairs, scores) {
         articles.append([pair.gold.id] + score.measures(kinds: Self.kinds).map { Self.describe($0.counts) })
       }
