@@ -72,12 +72,16 @@ let package = Package(
     // Corpora to model weights; development only.
     .executableTarget(
       name: "yuyan-train",
-      dependencies: ["Yuyan", "YuyanLexicon", "YuyanSegmentation", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "Yuyan", "YuyanLexicon", "YuyanSegmentation",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: strict
     ),
 
     .testTarget(name: "YuyanLexiconTests", dependencies: ["YuyanLexicon"], swiftSettings: strict),
-    .testTarget(name: "YuyanSegmentationTests", dependencies: ["YuyanLexicon", "YuyanSegmentation"], swiftSettings: strict),
+    .testTarget(
+      name: "YuyanSegmentationTests", dependencies: ["YuyanLexicon", "YuyanSegmentation"], swiftSettings: strict),
     .testTarget(name: "YuyanTests", dependencies: ["Yuyan", "CICUShim"], swiftSettings: strict),
     // Runs the program as a user does.
     .testTarget(name: "YuyanCommandTests", dependencies: ["YuyanCommand"], swiftSettings: strict),
