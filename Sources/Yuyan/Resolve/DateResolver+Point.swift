@@ -11,6 +11,11 @@ extension DateResolver {
       return result
     }
     if result.isUnknown {
+      if expression.isTimeOfDay {
+        result.literal = (PartialDate.clock(time), PartialDate.clock(expression.clockEnd ?? time))
+        result.timex = expression.clockEnd == nil ? PartialDate.clock(time) : nil
+        return result
+      }
       // Nothing is left of 昨天九时 without a reference; a weekday and today keep their pattern.
       if case .relative(let days)? = expression.day, days != 0 { return result }
       result.timex = (result.timex ?? "XXXX-XX-XX") + PartialDate.clock(time)

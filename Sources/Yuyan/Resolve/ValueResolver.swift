@@ -47,7 +47,7 @@ struct ValueResolver: Sendable {
         dates.standsAlone = reading.standsAlone
         apposition(of: index, mentions, view: view, to: &dates)
         if let value = dates.resolve(reading.form) {
-          resolved.value = .date(timed(value, mention.kind))
+          resolved.value = .date(value)
         } else {
           resolution.diagnostics.append(
             Diagnostic(
@@ -109,18 +109,6 @@ struct ValueResolver: Sendable {
       let isList = value.modifier != "exact" && ContextWords.separately(before: range.start, in: view)
       list = isList ? (value.modifier, range.end) : nil
     }
-  }
-
-  /// A time of day stands as `T09:00`, with the date where one is known.
-  private func timed(_ value: DateValue, _ kind: EntityKind) -> DateValue {
-    guard kind == .time, value.start == nil, let timex = value.timex, timex.hasPrefix("XXXX-XX-XXT") else {
-      return value
-    }
-    var value = value
-    value.start = String(timex.dropFirst(10))
-    value.end = value.start
-    value.timex = value.start
-    return value
   }
 }
 
