@@ -13,14 +13,15 @@ struct CalendarTests {
   func counting() {
     var day = CalendarDay(year: 1896, month: 12, day: 31)
     var weekday = day.weekday
+    var wrong: [CalendarDay] = []
     for _ in 0..<80_000 {
       let next = day.adding(days: 1)
       let isLast = day.day == CalendarDay.daysInMonth(day.month, of: day.year)
-      #expect(next.day == (isLast ? 1 : day.day + 1))
       weekday = weekday % 7 + 1
-      #expect(next.weekday == weekday)
+      if next.day != (isLast ? 1 : day.day + 1) || next.weekday != weekday { wrong.append(next) }
       day = next
     }
+    #expect(wrong.isEmpty)
     #expect(CalendarDay(year: 2026, month: 3, day: 30).isoWeek == (2026, 14))
     #expect(CalendarDay(year: 2021, month: 1, day: 3).isoWeek == (2020, 53))
     #expect(CalendarDay.easter(2013) == CalendarDay(year: 2013, month: 3, day: 31))
@@ -57,7 +58,7 @@ struct CalendarTests {
         // The longitude is reached between the day's midnights, give or take the formula's quarter of an hour.
         let start = Astronomy.offset(of: Astronomy.sunLongitude(at: day, hours: -0.6), from: wanted)
         let end = Astronomy.offset(of: Astronomy.sunLongitude(at: day, hours: 24.6), from: wanted)
-        #expect(start <= 0 && end >= 0, "\(year) \(index)")
+        if start > 0 || end < 0 { Issue.record("\(year) \(index)") }
       }
     }
   }
