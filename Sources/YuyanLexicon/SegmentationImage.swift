@@ -3,8 +3,15 @@
 package enum SegmentationImage {
   package static let wordsSection = "words"
   package static let boundariesSection = "boundaries"
-  /// The length of the set of scalars that begin terms, behind the trie of words.
+  /// The length of the set of pairs of scalars that begin terms, behind the trie of words: one bit a pair, pairs that
+  /// share a bit being rare.
   package static let termBytes = 1 << 13
+
+  /// The bit of a pair.
+  @inlinable @inline(__always)
+  package static func termBit(_ first: UInt32, _ second: UInt32) -> Int {
+    Int((first &* 0x9E37_79B1 &+ second &* 0x85EB_CA77) >> 16)
+  }
 
   /// The image's bytes.
   /// - Parameter words: columns `word`, `cost`, `class`; cost is -100 ln of the word's probability.
@@ -28,10 +35,10 @@ package enum SegmentationImage {
       classes.append(kind)
     }
     let trie = try DoubleArrayBuilder(keys: keys, values: values)
-    // One bit for each scalar that begins a term.
     var firsts = [UInt8](repeating: 0, count: termBytes)
-    for (key, kind) in zip(keys, classes) where WordClass.kind(kind) == WordClass.term && key[0] < 1 << 16 {
-      firsts[Int(key[0] >> 3)] |= 1 << UInt8(key[0] & 7)
+    for (key, kind) in zip(keys, classes) where WordClass.kind(kind) == WordClass.term && key.count > 1 {
+      let bit = termBit(key[0], key[1])
+      firsts[bit >> 3] |= 1 << UInt8(bit & 7)
     }
     let wordSection = TrieSection.bytes(of: trie, valueLimit: 1 << 22, block: firsts)
     let boundaries = try boundarySection(words: keys, classes: classes, weights: weights)

@@ -7,14 +7,20 @@ import YuyanLexicon
 /// stands for a surname when it is a token, counted in the People's Daily of January 1998.
 struct NameJoiner: Sendable {
   private let lattice: WordLattice
-  /// 2 for a character that is mostly a surname when alone, 1 for one that is one at times.
+  /// How often a character is a surname when it stands alone.
   private let certainty: [UInt8]
+  private static var none: UInt8 { 0 }
+  /// It begins surnames of two characters only.
+  private static var compoundOnly: UInt8 { 1 }
+  private static var possible: UInt8 { 2 }
+  private static var certain: UInt8 { 3 }
 
   init(lattice: WordLattice) {
     self.lattice = lattice
     var certainty = [UInt8](repeating: 0, count: 1 << 16)
-    for scalar in Self.often.unicodeScalars where scalar.value < 1 << 16 { certainty[Int(scalar.value)] = 2 }
-    for scalar in Self.sometimes.unicodeScalars where scalar.value < 1 << 16 { certainty[Int(scalar.value)] = 1 }
+    for surname in Self.compound { certainty[Int(surname >> 32 & 0xFFFF)] = Self.compoundOnly }
+    for scalar in Self.sometimes.unicodeScalars { certainty[Int(scalar.value & 0xFFFF)] = Self.possible }
+    for scalar in Self.often.unicodeScalars { certainty[Int(scalar.value & 0xFFFF)] = Self.certain }
     self.certainty = certainty
   }
 
@@ -26,13 +32,27 @@ struct NameJoiner: Sendable {
   func join(
     _ text: UnsafeBufferPointer<UInt32>, _ starts: UnsafeMutablePointer<UInt8>, _ forced: UnsafePointer<ForcedBoundary>
   ) {
+    certainty.withUnsafeBufferPointer { join(text, starts, forced, $0) }
+  }
+
+  private func join(
+    _ text: UnsafeBufferPointer<UInt32>, _ starts: UnsafeMutablePointer<UInt8>, _ forced: UnsafePointer<ForcedBoundary>,
+    _ certainties: UnsafeBufferPointer<UInt8>
+  ) {
+    guard let scalars = text.baseAddress, let certainties = certainties.baseAddress else { return }
     let count = text.count
     var start = 0
     while start + 1 < count {
+      let first = scalars[start]
+      // Few tokens begin with a character that is a surname; the others are passed over at once.
+      guard starts[start] == 1, first < 1 << 16, certainties[Int(first)] > Self.none else {
+        start += 1
+        continue
+      }
       var middle = start + 1
       while starts[middle] == 0 { middle += 1 }
-      let certainty = certainty(of: text, start..<middle)
-      if certainty > 0, middle < count, forced[middle] == .free {
+      let certainty = certainty(of: text, start..<middle, certainties[Int(first)])
+      if certainty > Self.compoundOnly, middle < count, forced[middle] == .free {
         var end = middle + 1
         while starts[end] == 0 { end += 1 }
         if end - middle <= 2, isGivenName(UnsafeBufferPointer(rebasing: text[middle..<end]), after: certainty) {
@@ -44,11 +64,11 @@ struct NameJoiner: Sendable {
     }
   }
 
-  private func certainty(of text: UnsafeBufferPointer<UInt32>, _ token: Range<Int>) -> UInt8 {
-    let first = text[token.lowerBound]
-    if token.count == 1 { return first < 1 << 16 ? certainty[Int(first)] : 0 }
-    guard token.count == 2 else { return 0 }
-    return Self.compound.contains(UInt64(first) << 32 | UInt64(text[token.lowerBound + 1])) ? 2 : 0
+  private func certainty(of text: UnsafeBufferPointer<UInt32>, _ token: Range<Int>, _ alone: UInt8) -> UInt8 {
+    if token.count == 1 { return alone }
+    guard token.count == 2 else { return Self.none }
+    return Self.compound.contains(UInt64(text[token.lowerBound]) << 32 | UInt64(text[token.lowerBound + 1]))
+      ? Self.certain : Self.none
   }
 
   private func isGivenName(_ token: UnsafeBufferPointer<UInt32>, after certainty: UInt8) -> Bool {
@@ -56,7 +76,7 @@ struct NameJoiner: Sendable {
     guard let word = lattice.word(token) else { return true }
     let kind = WordClass.kind(word.kind)
     if kind == UInt8(ascii: "r") { return true }
-    if certainty == 2 {
+    if certainty == Self.certain {
       // A frequent word of two characters is itself; a single character after a surname is mostly a name.
       return token.count == 1 ? word.cost >= 800 : word.cost >= 1_200 || kind == UInt8(ascii: "z")
     }

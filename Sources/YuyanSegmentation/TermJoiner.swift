@@ -13,9 +13,13 @@ struct TermJoiner: Sendable {
   func join(
     _ text: UnsafeBufferPointer<UInt32>, _ starts: UnsafeMutablePointer<UInt8>, _ forced: UnsafePointer<ForcedBoundary>
   ) {
+    guard let scalars = text.baseAddress else { return }
+    let firsts = lattice.termFirsts
+    let count = text.count
     var index = 0
-    while index < text.count {
-      guard starts[index] == 1, lattice.beginsTerm(text[index]) else {
+    while index + 1 < count {
+      let bit = SegmentationImage.termBit(scalars[index], scalars[index + 1])
+      guard starts[index] == 1, firsts[bit >> 3] >> UInt8(bit & 7) & 1 == 1 else {
         index += 1
         continue
       }

@@ -9,8 +9,8 @@ struct WordLattice: @unchecked Sendable {
   private let nodes: UnsafePointer<UInt64>
   let trie: DoubleArray
   let table: CharacterTable
-  /// One bit for each scalar of the basic plane that begins a term.
-  private let termFirsts: UnsafePointer<UInt8>
+  /// The set of pairs of scalars that begin terms.
+  let termFirsts: UnsafePointer<UInt8>
 
   /// The cost of a character that is no word.
   private static let unknownCost: Int64 = 2_000 << 8
@@ -37,12 +37,6 @@ struct WordLattice: @unchecked Sendable {
       return true
     }
     return result
-  }
-
-  /// Whether a term may begin with a scalar.
-  @inline(__always)
-  func beginsTerm(_ scalar: UInt32) -> Bool {
-    scalar < 1 << 16 && termFirsts[Int(scalar >> 3)] >> UInt8(scalar & 7) & 1 == 1
   }
 
   /// Finds the cheapest path for one line.
