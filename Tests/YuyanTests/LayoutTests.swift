@@ -64,8 +64,7 @@ struct LayoutTests {
   @Test("between Latin words a line end is a space")
   func latin() {
     let text =
-      "他们说，他们和香港理工大学的合作，由Bluepin\nInternation公司负责，双方签署了协议，"
-      + "\n并将继续推进。"
+      "他们说，他们和香港理工大学的合作，由Bluepin\nInternation公司负责，双方签署了协议，并将继续推进。"
     #expect(Self.blocks(text) == ["body: 他们说，他们和香港理工大学的合作，由Bluepin Internation公司负责，双方签署了协议，并将继续推进。"])
   }
 

@@ -125,9 +125,9 @@ public struct SourceDecoder: Sendable {
         code: .notText, place: id,
         message: "\(controls) of \(scalars.count) characters are control characters: no text in \(text.encoding)")
     }
-    // A text cut out of a longer one may begin and end inside a character.
+    // A text cut out of a longer one may begin and end inside a character: up to three loose bytes, and one begun.
     let invalid = text.decoded.invalidCount
-    guard invalid <= 2 || Double(invalid) <= Double(beyondASCII) * invalidShareLimit else {
+    guard invalid <= 4 || Double(invalid) <= Double(beyondASCII) * invalidShareLimit else {
       throw SourceDecodingError(
         code: .tooManyInvalidBytes, place: id,
         message: "\(invalid) of \(beyondASCII) characters beyond ASCII are invalid in \(text.encoding), the first at "
