@@ -45,6 +45,12 @@ public struct DoubleArray: @unchecked Sendable {
     }
   }
 
+  /// Whether any key begins with a scalar.
+  package func hasKey(startingWith scalar: UInt32) -> Bool {
+    let code = code(of: scalar)
+    return code != 0 && UInt16(truncatingIfNeeded: nodes[Int(nodes[1] & 0xFF_FFFF) ^ Int(code)] >> 24) == code
+  }
+
   /// The code of a scalar, 0 where no key holds it.
   @inlinable @inline(__always)
   package func code(of scalar: UInt32) -> UInt16 {

@@ -3,7 +3,7 @@
 /// A short name's characters stand in the full name in the same order, and both end in the same kind of body:
 /// `市科委` of `北京市科学技术委员会`, `天阙科技` of `沧陵天阙科技股份有限公司`. A name is no short form of one that goes on where it
 /// ends: `北京大学` of `北京大学第一医院`, nor of one of another kind: `北京市委` of `北京市科学技术委员会`.
-enum NameShortening {
+package enum NameShortening {
   /// Endings of companies and the like that short names leave out, the longest first.
   private static let forms = [
     "股份有限公司", "有限责任公司", "集团有限公司", "控股有限公司", "有限公司", "集团公司", "合伙企业(有限合伙)", "足球俱乐部", "篮球俱乐部", "俱乐部",
@@ -25,7 +25,7 @@ enum NameShortening {
   private static let ranks = Set("省市县区州镇乡".unicodeScalars.map(\.value))
 
   /// Whether `short` is a regular short form of `full`; both folded, without spaces.
-  static func isShortening(_ short: [UInt32], of full: [UInt32]) -> Bool {
+  package static func isShortening(_ short: [UInt32], of full: [UInt32]) -> Bool {
     guard short.count >= 2, short.count < full.count else { return false }
     if full.starts(with: short) {
       return additions.contains(

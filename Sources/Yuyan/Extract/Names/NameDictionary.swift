@@ -89,7 +89,10 @@ package struct NameDictionary: Sendable {
         let lastEnds = scratch.baseAddress.unsafelyUnwrapped
         let ends = lastEnds + Self.classes.count
         for start in 0..<count where text[start] >= 0x3400 || isLetter(text[start]) {
-          for list in 0..<lists.count {
+          var candidates = text[start] < 1 << 16 ? lists.beginning[Int(text[start])] : 0
+          while candidates != 0 {
+            let list = candidates.trailingZeroBitCount
+            candidates &= candidates - 1
             let sets = lists.sets[list]
             // Shorter words of a class come first; the longest overwrites them.
             var found: UInt32 = 0
@@ -152,6 +155,8 @@ final class NameLists: @unchecked Sendable {
   let count: Int
   let tries: UnsafeMutablePointer<DoubleArray>
   let sets: UnsafeMutablePointer<UnsafeMutablePointer<UInt32>>
+  /// For each scalar below 2^16 the lists that have a word beginning with it, as bits.
+  let beginning: UnsafeMutablePointer<UInt8>
   /// Keep the tries' memory.
   private let lexicons: [Lexicon]
 
@@ -160,6 +165,13 @@ final class NameLists: @unchecked Sendable {
     count = lexicons.count
     tries = .allocate(capacity: count)
     sets = .allocate(capacity: count)
+    beginning = .allocate(capacity: 1 << 16)
+    beginning.initialize(repeating: 0, count: 1 << 16)
+    for index in 0..<count {
+      for scalar in 0..<1 << 16 where lexicons[index].trie.hasKey(startingWith: UInt32(scalar)) {
+        beginning[scalar] |= 1 << UInt8(index)
+      }
+    }
     for index in 0..<count {
       (tries + index).initialize(to: lexicons[index].trie)
       let copy = UnsafeMutablePointer<UInt32>.allocate(capacity: Swift.max(classSets[index].count, 1))
@@ -171,6 +183,7 @@ final class NameLists: @unchecked Sendable {
   deinit {
     for index in 0..<count { sets[index].deallocate() }
     sets.deallocate()
+    beginning.deallocate()
     tries.deallocate()
   }
 }
