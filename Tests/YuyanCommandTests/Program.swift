@@ -124,9 +124,10 @@ struct Program {
 
     func send(_ signal: Int32) { kill(process, signal) }
 
-    /// Ends the input, reads what is left and waits for the end.
-    func finish(readsOutput: Bool = true) -> Result {
-      closeInput()
+    /// Reads what is left and waits for the end.
+    /// - Parameter endsInput: whether to end the program's input first.
+    func finish(readsOutput: Bool = true, endsInput: Bool = true) -> Result {
+      if endsInput { closeInput() }
       var output: [UInt8] = []
       var buffer = [UInt8](repeating: 0, count: 1 << 16)
       while readsOutput {
@@ -137,6 +138,7 @@ struct Program {
       if readsOutput { close(outputEnd) }
       var status: Int32 = 0
       waitpid(process, &status, 0)
+      closeInput()
       let errors = (try? String(decoding: readFile(errorsFile), as: UTF8.self)) ?? ""
       unlink(errorsFile)
       let signal = status & 0x7F

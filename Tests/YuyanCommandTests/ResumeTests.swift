@@ -97,7 +97,8 @@ struct ResumeTests {
     let program = try waiting(3)
     usleep(300_000)
     program.send(SIGINT)
-    let result = program.finish()
+    // The input stays open: only the signal ends the run.
+    let result = program.finish(endsInput: false)
     #expect(result.code == 128 + SIGINT)
     #expect(result.errors.contains("interrupted after 3 documents"))
     #expect(result.errors.contains("--resume"))
