@@ -75,14 +75,18 @@ struct Program {
       var words: [UnsafeMutablePointer<CChar>?] = call.map { strdup($0) }
       words.append(nil)
       defer { for word in words { free(word) } }
-      // The test runner's threads block signals, and a child would inherit that.
+      // The test runner's threads block signals, and a shell in the background ignores SIGINT: a child would inherit both.
       var attributes = posix_spawnattr_t()
       posix_spawnattr_init(&attributes)
       defer { posix_spawnattr_destroy(&attributes) }
       var noSignals = sigset_t()
       sigemptyset(&noSignals)
       posix_spawnattr_setsigmask(&attributes, &noSignals)
-      posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+      var usual = sigset_t()
+      sigemptyset(&usual)
+      for signal in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&usual, signal) }
+      posix_spawnattr_setsigdefault(&attributes, &usual)
+      posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
       var process = pid_t()
       let result = posix_spawn(&process, call[0], &actions, &attributes, words, environ)
       close(input[0])
