@@ -29,13 +29,39 @@ package struct NameModel: @unchecked Sendable {
   let rows: UnsafePointer<Int8>
   let features: UnsafePointer<Int8>
   let transitions: [SIMD16<Int16>]
-  /// The transitions, `label * 13 + next`.
-  let transitionTable: [Int32]
+  /// The transitions as ``Steps`` lays them out.
+  let steps: [Int32]
   /// The transitions as factors.
   let likelihoods: [SIMD16<Float>]
   /// The probability that a mention is right, for each kind and each of ``calibrationBins`` margins.
   let calibration: [Float]
   package static let calibrationBins = 32
+
+  /// The transitions in the order of a step of Viterbi's algorithm: for each label that can follow a closed one the weights
+  /// from all closed ones, eight a row; then for each kind those from begin and inside to inside and to end. A weight is
+  /// sixteen times itself plus fifteen less its source, so that of equal candidates the first source wins.
+  enum Steps {
+    /// The labels that close a name or are outside: they lead on to begin and single of each kind, and to outside.
+    static let closed = [2, 3, 6, 7, 10, 11, 12]
+    static let inner = 8 * 7
+
+    /// The label of a row: 0, 3, 4, 7, 8, 11, 12.
+    @inline(__always)
+    static func target(_ row: Int) -> Int { row == 6 ? 12 : 4 &* (row >> 1) &+ 3 &* (row & 1) }
+
+    static func table(_ transitions: [SIMD16<Int16>]) -> [Int32] {
+      func weight(_ source: Int, _ target: Int) -> Int32 {
+        Int32(transitions[source][target]) * 16 + Int32(15 - source)
+      }
+      var result: [Int32] = []
+      for row in closed.indices { result += closed.map { weight($0, target(row)) } + [0] }
+      for kind in NameLabels.kinds.indices {
+        let begin = 4 * kind
+        for target in [begin + 1, begin + 2] { result += [weight(begin, target), weight(begin + 1, target)] }
+      }
+      return result
+    }
+  }
 
   /// The parts in the order of their lengths in the header.
   package enum Part: Int, CaseIterable {
@@ -102,7 +128,7 @@ package struct NameModel: @unchecked Sendable {
       transitions.append(vector)
     }
     self.transitions = transitions
-    transitionTable = transitions.flatMap { row in (0..<NameLabels.count).map { Int32(row[$0]) } }
+    steps = Steps.table(transitions)
     likelihoods = transitions.map { row in
       var factors = SIMD16<Float>.zero
       for label in 0..<NameLabels.count { factors[label] = NamePosterior.likelihood(row[label]) }

@@ -31,6 +31,8 @@ package struct NameTagger: Sendable {
   /// Scratch memory, kept between calls.
   package struct Scratch: Sendable {
     var ids: [UInt64] = []
+    /// For each place the rows of the two and of the three characters that begin there, or -1.
+    var rows: [Int32] = []
     var folded: [UInt32] = []
     var scores: [SIMD16<Int16>] = []
     var borders: [UInt64] = []
@@ -83,11 +85,16 @@ package struct NameTagger: Sendable {
       scratch.ids.append(model.id(NameCharacters.classFold(folded)))
     }
     scratch.ids.append(contentsOf: repeatElement(0, count: reach))
+    scratch.rows.removeAll(keepingCapacity: true)
+    scratch.rows.append(contentsOf: repeatElement(-1, count: 2 * scratch.ids.count))
     scratch.scores.removeAll(keepingCapacity: true)
     scratch.scores.append(contentsOf: repeatElement(SIMD16<Int16>(repeating: 0), count: count))
     scratch.scores.withUnsafeMutableBufferPointer { scores in
       scratch.ids.withUnsafeBufferPointer { ids in
-        scoreNgrams(ids, scores)
+        scratch.rows.withUnsafeMutableBufferPointer { rows in
+          lookUpNgrams(ids, rows)
+          scoreNgrams(ids, UnsafeBufferPointer(rows), scores)
+        }
       }
       scratch.folded.withUnsafeBufferPointer { folded in
         dictionary.forEachFeature(in: folded, borders: &scratch.borders) { position, feature in
@@ -97,39 +104,48 @@ package struct NameTagger: Sendable {
     }
   }
 
+  /// Finds the rows of all n-grams. Apart from adding them up, so that the waits for memory of many look-ups overlap.
+  @inline(__always)
+  private func lookUpNgrams(_ ids: UnsafeBufferPointer<UInt64>, _ rows: UnsafeMutableBufferPointer<Int32>) {
+    for p in 0..<ids.count - 1 {
+      rows[2 * p] = Int32(truncatingIfNeeded: model.row(of: NameModel.key(ids[p], ids[p + 1])))
+    }
+    for p in 0..<ids.count - 2 where rows[2 * p] >= 0 {
+      rows[2 * p + 1] = Int32(truncatingIfNeeded: model.row(of: NameModel.key(ids[p], ids[p + 1], ids[p + 2])))
+    }
+  }
+
   /// Adds the rows of all n-grams. `ids` is padded by `reach` on both sides; an n-gram that starts at padded index `p`
   /// speaks about the characters `p - k` for `k` below its width.
   @inline(__always)
-  private func scoreNgrams(_ ids: UnsafeBufferPointer<UInt64>, _ scores: UnsafeMutableBufferPointer<SIMD16<Int16>>) {
+  private func scoreNgrams(
+    _ ids: UnsafeBufferPointer<UInt64>, _ rows: UnsafeBufferPointer<Int32>,
+    _ scores: UnsafeMutableBufferPointer<SIMD16<Int16>>
+  ) {
     let count = scores.count
     for p in 0..<ids.count {
-      let id = ids[p]
-      let unigram = model.unigrams + Int(id) * NameModel.width(1) * NameModel.rowLength
-      // k from max(0, p - count + 1) to min(width - 1, p)
-      let first = Swift.max(0, p - count + 1)
+      let unigram = model.unigrams + Int(ids[p]) * NameModel.width(1) * NameModel.rowLength
+      // Of the characters that an n-gram speaks about those that exist: k from p - count + 1 to p.
+      let first = Swift.max(0, p &- count &+ 1)
+      let last = Swift.min(NameModel.width(1) - 1, p)
       var k = first
-      while k < NameModel.width(1), k <= p {
-        scores[p - k] &+= NameModel.weights(unigram + k * NameModel.rowLength)
-        k += 1
+      while k <= last {
+        scores[p &- k] &+= NameModel.weights(unigram + k &* NameModel.rowLength)
+        k &+= 1
       }
-      guard p + 1 < ids.count else { continue }
-      let bigram = model.row(of: NameModel.key(id, ids[p + 1]))
-      guard bigram >= 0 else { continue }
-      add(bigram, p, first, scores)
-      guard p + 2 < ids.count else { continue }
-      let trigram = model.row(of: NameModel.key(id, ids[p + 1], ids[p + 2]))
-      if trigram >= 0 { add(trigram, p, first, scores) }
+      if rows[2 * p] >= 0 { add(Int(rows[2 * p]), p, first, scores) }
+      if rows[2 * p + 1] >= 0 { add(Int(rows[2 * p + 1]), p, first, scores) }
     }
   }
 
   @inline(__always)
   private func add(_ row: Int, _ p: Int, _ first: Int, _ scores: UnsafeMutableBufferPointer<SIMD16<Int16>>) {
     var mask = UInt8(bitPattern: model.rows[row])
-    var at = model.rows + row + 1
+    var at = model.rows + (row &+ 1)
     while mask != 0 {
       let k = mask.trailingZeroBitCount
-      mask &= mask - 1
-      if k >= first && k <= p { scores[p - k] &+= NameModel.weights(at) }
+      mask &= mask &- 1
+      if k >= first && k <= p { scores[p &- k] &+= NameModel.weights(at) }
       at += NameModel.rowLength
     }
   }
@@ -147,14 +163,16 @@ package struct NameTagger: Sendable {
       guard var path = memory.baseAddress else { return }
       var next = path + labels
       path[NameLabels.outside] = 0
-      scratch.scores.withUnsafeBufferPointer { scores in
-        model.transitionTable.withUnsafeBufferPointer { transitions in
+      scratch.scores.withUnsafeBytes { bytes in
+        guard let scores = bytes.bindMemory(to: Int16.self).baseAddress else { return }
+        model.steps.withUnsafeBufferPointer { steps in
           scratch.back.withUnsafeMutableBufferPointer { back in
+            guard let steps = steps.baseAddress, let back = back.baseAddress else { return }
             var isQuiet = true
             for position in 0..<count {
-              let emission = scores[position]
-              if isQuiet, !startsName(emission, transitions) { continue }
-              step(path, next, emission, transitions, back, position)
+              let emission = scores + 16 &* position
+              if isQuiet, !startsName(emission, steps) { continue }
+              step(path, next, emission, steps, back + 16 &* position)
               swap(&path, &next)
               isQuiet = settle(path)
             }
@@ -178,51 +196,52 @@ package struct NameTagger: Sendable {
 
   /// Whether a name may begin here, when none is open.
   @inline(__always)
-  private func startsName(_ emission: SIMD16<Int16>, _ transitions: UnsafeBufferPointer<Int32>) -> Bool {
-    let row = NameLabels.outside * NameLabels.count
+  private func startsName(_ emission: UnsafePointer<Int16>, _ steps: UnsafePointer<Int32>) -> Bool {
     var highest = Self.low
-    for kind in 0..<NameLabels.kinds.count {
-      let begin = 4 * kind + NameLabels.begin
-      let single = 4 * kind + NameLabels.single
-      highest = Swift.max(highest, Int32(emission[begin]) + transitions[row + begin])
-      highest = Swift.max(highest, Int32(emission[single]) + transitions[row + single])
+    var index = 0
+    // The targets that may begin a name, all but the last; outside is the last source.
+    while index < NameModel.Steps.closed.count - 1 {
+      let target = NameModel.Steps.target(index)
+      highest = Swift.max(highest, Int32(emission[target]) &+ steps[index &* 8 &+ 6] >> 4)
+      index &+= 1
     }
     return highest > -Self.quiet
   }
 
   /// One step of Viterbi's algorithm: labels that close or are outside go on to those that begin, open ones to their own.
+  /// A candidate is sixteen times its value plus what its source is known by, so that the highest tells both.
   @inline(__always)
   private func step(
-    _ path: UnsafeMutablePointer<Int32>, _ next: UnsafeMutablePointer<Int32>, _ emission: SIMD16<Int16>,
-    _ transitions: UnsafeBufferPointer<Int32>, _ back: UnsafeMutableBufferPointer<UInt8>, _ position: Int
+    _ path: UnsafeMutablePointer<Int32>, _ next: UnsafeMutablePointer<Int32>, _ emission: UnsafePointer<Int16>,
+    _ steps: UnsafePointer<Int32>, _ back: UnsafeMutablePointer<UInt8>
   ) {
-    let labels = NameLabels.count
-    for target in 0..<labels {
-      var best = 2 * Self.low
-      var from = NameLabels.outside
-      let isInner = target < NameLabels.outside && (target & 3 == NameLabels.inside || target & 3 == NameLabels.end)
-      if isInner {
-        for source in (target & ~3)...(target & ~3 | 1) {
-          let value = path[source] + transitions[source * labels + target]
-          if value > best {
-            best = value
-            from = source
-          }
-        }
-      } else {
-        var source = 2
-        while source < labels {
-          let value = path[source] + transitions[source * labels + target]
-          if value > best {
-            best = value
-            from = source
-          }
-          // 2, 3, 6, 7, 10, 11, 12
-          source += source & 3 == 3 ? (source == 11 ? 1 : 3) : 1
-        }
+    let (a, b, c) = (path[2] << 4, path[3] << 4, path[6] << 4)
+    let (d, e, f) = (path[7] << 4, path[10] << 4, path[11] << 4)
+    let g = path[12] << 4
+    var index = 0
+    while index < NameModel.Steps.closed.count {
+      let row = steps + 8 &* index
+      var best = Swift.max(a &+ row[0], b &+ row[1])
+      best = Swift.max(best, Swift.max(c &+ row[2], d &+ row[3]))
+      best = Swift.max(best, Swift.max(e &+ row[4], f &+ row[5]))
+      best = Swift.max(best, g &+ row[6])
+      let target = NameModel.Steps.target(index)
+      next[target] = best >> 4 &+ (target < NameLabels.outside ? Int32(emission[target]) : 0)
+      back[target] = UInt8(truncatingIfNeeded: 15 &- best & 15)
+      index &+= 1
+    }
+    var kind = 0
+    while kind < NameLabels.kinds.count {
+      let first = 4 &* kind
+      let row = steps + (NameModel.Steps.inner &+ 4 &* kind)
+      let (begun, inside) = (path[first] << 4, path[first &+ 1] << 4)
+      for part in 0..<2 {
+        let best = Swift.max(begun &+ row[2 &* part], inside &+ row[2 &* part &+ 1])
+        let target = first &+ NameLabels.inside &+ part
+        next[target] = best >> 4 &+ Int32(emission[target])
+        back[target] = UInt8(truncatingIfNeeded: 15 &- best & 15)
       }
-      next[target] = best + (target < NameLabels.outside ? Int32(emission[target]) : 0)
-      back[position * 16 + target] = UInt8(from)
+      kind &+= 1
     }
   }
 
@@ -232,7 +251,7 @@ package struct NameTagger: Sendable {
     let outside = path[NameLabels.outside]
     var highest = Self.low
     for label in 0..<NameLabels.outside {
-      path[label] = Swift.max(path[label] - outside, Self.low)
+      path[label] = Swift.max(path[label] &- outside, Self.low)
       highest = Swift.max(highest, path[label])
     }
     path[NameLabels.outside] = 0
