@@ -35,7 +35,7 @@ struct NamesCommand: ParsableCommand {
   @Option(help: "AdaGrad's rate in the passes at the end.")
   var tuningRate: Float = 0.05
   @Option(help: "The strength of the lasso.")
-  var lasso: Float = 0.0001
+  var lasso: Float = 0.0004
   @Option(help: "How often a bigram must come.")
   var bigrams = 3
   @Option(help: "How often a trigram must come.")
@@ -80,7 +80,8 @@ struct NamesCommand: ParsableCommand {
     var random = SplitMix64(state: seed)
     let substitution = NameSubstitution(sentences, allSurnames: try surnames())
     for index in sentences.indices where sentences[index].isTarget {
-      for _ in 0..<invented {
+      // Other corpora alone are learned as they stand.
+      for _ in 0..<(hasProject ? invented : 0) {
         if var copy = substitution.replaced(sentences[index], using: &random) {
           copy.weight = inventedWeight
           copy.isInvented = true
