@@ -167,6 +167,17 @@ public struct Alignment<From: TextSpace, To: TextSpace>: Sendable, Equatable {
     return result
   }
 
+  /// The same runs seen from the other side.
+  package var inverted: Alignment<To, From> {
+    var result = Alignment<To, From>()
+    result.runs = runs.map {
+      Alignment<To, From>.Run(
+        fromStart: $0.toStart, fromLength: $0.toLength, toStart: $0.fromStart, toLength: $0.fromLength,
+        isParallel: $0.isParallel)
+    }
+    return result
+  }
+
   /// The same runs between other texts of the same lengths.
   func rebased<NewTo>(to _: NewTo.Type) -> Alignment<From, NewTo> {
     var result = Alignment<From, NewTo>()

@@ -94,13 +94,18 @@ public struct Pipeline: Sendable {
   }
 
   /// The road itself, every stage kept.
-  package func stages(for source: SourceText, using workspace: inout Workspace) -> Stages {
+  /// - Parameter names: names in the source to take instead of those that would be found: for measuring the resolver alone.
+  package func stages(
+    for source: SourceText, names: [AnnotatedMention]? = nil, using workspace: inout Workspace
+  ) -> Stages {
     let laidOut = layout.layOut(source)
     let normalized = normalizer.normalize(laidOut)
     let segmented = segmenter.segment(normalized, using: &workspace)
-    let mentions = extract.mentions(in: segmented, using: &workspace)
+    var mentions = extract.mentions(in: segmented, using: &workspace)
+    if let names { mentions = ExtractStage.replaceNames(of: mentions, with: names, in: normalized) }
     let resolution = resolver.resolve(mentions, in: segmented)
     let record = recorder.record(resolution, of: segmented)
     return Stages(laidOut: laidOut, normalized: normalized, segmented: segmented, record: record)
   }
+
 }

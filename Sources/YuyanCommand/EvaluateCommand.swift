@@ -47,6 +47,9 @@ struct EvaluateCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Write a page with gold and output side by side.", valueName: "file"))
   var html: String?
 
+  @Flag(help: "Take gold's organizations, titles and persons: scores positions and identity without errors of names.")
+  var goldNames = false
+
   @Flag(help: "Score words: GOLD is a file or folder of words joined by spaces, as in Corpus/segmented.")
   var segmentation = false
 
@@ -64,7 +67,7 @@ struct EvaluateCommand: ParsableCommand {
     if let types { scorer.kinds = types.split(separator: ",").map { EntityKind(rawValue: String($0)) } }
     let evaluation =
       if let output { try EvaluationFiles.evaluation(of: output, against: rows, gold: gold) } else {
-        try Evaluation(running: Pipeline(), on: rows) { id throws(EvaluationError) in
+        try Evaluation(running: Pipeline(), on: rows, takesGoldNames: goldNames) { id throws(EvaluationError) in
           try EvaluationFiles.article(id, beside: gold)
         }
       }

@@ -42,4 +42,18 @@ public struct ExtractStage: Sendable {
     result.append(contentsOf: first[index...])
     return result
   }
+
+  /// The mentions with `names`, which are spans of the source, in the place of all organizations, titles and persons.
+  static func replaceNames(
+    of mentions: [Mention], with names: [AnnotatedMention], in text: NormalizedText
+  ) -> [Mention] {
+    let toNormalized = text.alignment.inverted
+    var given: [Mention] = []
+    for name in names.sorted(by: { $0.range < $1.range }) where NameLabels.kinds.contains(name.kind) {
+      let range = toNormalized.range(of: name.range)
+      guard !range.isEmpty, range.start >= given.last?.range.end ?? 0 else { continue }
+      given.append(Mention(kind: name.kind, range: range))
+    }
+    return merge(given, with: mentions.filter { !NameLabels.kinds.contains($0.kind) })
+  }
 }
