@@ -50,11 +50,11 @@ struct IdentityResolver: Sendable {
   ) {
     let left = mentions[first].range
     let right = mentions[second].range
-    let gap = PositionGap(text, left.end, right.start).text
+    let gap = Self.words(of: text, left.end, right.start)
     guard gap.count <= 14, gap.hasPrefix("(") else { return }
     let opening = gap.drop { "(\"“‘'".contains($0) }
     let isDefinition = Self.definitions.contains { opening.hasPrefix($0) }
-    let after = PositionGap(text, right.end, Swift.min(right.end + 3, text.count)).text
+    let after = Self.words(of: text, right.end, right.end + 3)
     let isClosed = after.drop(while: { "\"”’'".contains($0) }).hasPrefix(")")
     guard isDefinition || opening.isEmpty && (isClosed || after.hasPrefix("、")) else { return }
     // Several names before the bracket answer to as many inside it, in order.
@@ -85,7 +85,7 @@ struct IdentityResolver: Sendable {
     var result = [index]
     var current = index
     while current > 0, result.count < 8, mentions[current - 1].kind == .organization,
-      PositionGap(text, mentions[current - 1].range.end, mentions[current].range.start).text == "、"
+      Self.words(of: text, mentions[current - 1].range.end, mentions[current].range.start) == "、"
     {
       current -= 1
       result.insert(current, at: 0)
@@ -98,12 +98,21 @@ struct IdentityResolver: Sendable {
     var current = index
     while current + 1 < mentions.count, result.count < 8, mentions[current + 1].kind == .organization,
       ["、", "和", "或", "\"、\"", "”、“", "”或“"].contains(
-        PositionGap(text, mentions[current].range.end, mentions[current + 1].range.start).text)
+        Self.words(of: text, mentions[current].range.end, mentions[current + 1].range.start))
     {
       current += 1
       result.append(current)
     }
     return result
+  }
+
+  /// What stands between two names, width folded and without spaces; empty where it is long.
+  private static func words(of text: [UInt32], _ start: Int, _ end: Int) -> String {
+    let end = Swift.min(end, text.count)
+    guard start < end else { return "" }
+    guard end - start <= 40 else { return "…" }
+    return text[start..<end].map(NameCharacters.fold).filter { $0 != 0x20 && $0 != 0x0A }
+      .reduce(into: "") { $0.unicodeScalars.append(Unicode.Scalar($1) ?? " ") }
   }
 
   private static let candidateLimit = 48
