@@ -46,10 +46,14 @@ struct LexiconCommand: ParsableCommand {
       do {
         let segmenter = try Segmenter()
         let image = try LexiconImage.locate("extraction", module: "Yuyan")
+        let names = try NameDictionary(image: image)
         var missing = 0
         for word in words {
           var rows: [String] = []
           if let entry = segmenter.entry(of: word) { rows.append("words\tcost=\(entry.cost) class=\(entry.kind)") }
+          if let classes = names.classes(of: word) {
+            rows.append("names\tclass=\(classes.joined(separator: ","))")
+          }
           for name in image.lexiconNames {
             let lexicon = try image.lexicon(named: name)
             guard let row = lexicon.row(of: word) else { continue }

@@ -45,11 +45,21 @@ public struct DoubleArray: @unchecked Sendable {
     }
   }
 
-  /// Whether any key begins with a scalar.
-  package func hasKey(startingWith scalar: UInt32) -> Bool {
-    let code = code(of: scalar)
-    return code != 0 && UInt16(truncatingIfNeeded: nodes[Int(nodes[1] & 0xFF_FFFF) ^ Int(code)] >> 24) == code
+  /// The node of the root.
+  @inlinable @inline(__always)
+  package var root: UInt64 { nodes[1] }
+
+  /// The child of a node by a code, or an empty node; without a branch, so that the loads of many steps overlap. The child
+  /// of an empty node is empty, and an empty node has no value.
+  @inlinable @inline(__always)
+  package func child(of node: UInt64, by code: UInt16) -> UInt64 {
+    let child = nodes[Int(node & 0xFF_FFFF) ^ Int(code)]
+    return UInt16(truncatingIfNeeded: child >> 24) == code ? child : 0
   }
+
+  /// The value of a node plus one, 0 where no key ends there.
+  @inlinable @inline(__always)
+  package static func value(of node: UInt64) -> Int { Int(node >> 40) }
 
   /// The code of a scalar, 0 where no key holds it.
   @inlinable @inline(__always)

@@ -43,9 +43,12 @@ package struct DoubleArrayBuilder {
     }
   }
 
+  /// The code of a scalar, 0 where no key holds it.
+  package func code(of scalar: UInt32) -> UInt16 { codes[Int(pages[Int(scalar >> 8)]) << 8 | Int(scalar & 0xFF)] }
+
   /// Gives `scalar` the code of `other`, so that keys with `other` match it too.
   package mutating func fold(_ scalar: UInt32, into other: UInt32) {
-    let code = codes[Int(pages[Int(other >> 8)]) << 8 | Int(other & 0xFF)]
+    let code = code(of: other)
     let block = Int(scalar >> 8)
     if pages[block] == 0 {
       pages[block] = UInt16(codes.count >> 8)

@@ -4,6 +4,8 @@
 /// codes, nodes, block, each padded to a multiple of 64.
 package struct TrieSection: @unchecked Sendable {
   package let trie: DoubleArray
+  /// One past the highest code.
+  package let alphabetCount: Int
   /// The number of nodes.
   package let nodeCount: Int
   /// All values lie below.
@@ -53,6 +55,7 @@ package struct TrieSection: @unchecked Sendable {
     guard trie.isValid(codeCount: codeCount, alphabetCount: alphabet, nodeCount: nodes, valueLimit: limit) else {
       throw damaged
     }
+    alphabetCount = alphabet
     nodeCount = nodes
     valueLimit = limit
     block = UnsafeRawBufferPointer(start: start + blockAt, count: blockLength)

@@ -35,7 +35,11 @@ enum LexiconCompilerTool {
   private static func image(
     _ name: String, _ lexicons: [LexiconSource], _ data: [(name: String, bytes: [UInt8])]
   ) throws(LexiconError) -> [UInt8] {
-    guard name == "segmentation" else { return try LexiconCompiler.compile(lexicons, data: data) }
+    guard name == "segmentation" else {
+      let words = try NameWords.compile(lexicons.filter(NameWords.holds))
+      return try LexiconCompiler.compile(
+        lexicons.filter { !NameWords.holds($0) }, data: data + [(NameWords.section, words)])
+    }
     guard lexicons.count == 1, data.count <= 1 else {
       throw LexiconError(
         code: .malformedHeader, place: name, message: "this image is made of one word list and one file of weights")

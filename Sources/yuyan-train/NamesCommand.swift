@@ -119,7 +119,7 @@ struct NamesCommand: ParsableCommand {
   }
 
   private func write(_ table: NamesTable, _ calibration: NamesCalibration) throws {
-    let bytes = NamesWriter(table: table, threshold: threshold).bytes(calibration: calibration.values)
+    let bytes = try NamesWriter(table: table, threshold: threshold).bytes(calibration: calibration.values)
     try FileBytes.replace(out, with: bytes)
     report("\(bytes.count) bytes")
   }
@@ -159,10 +159,7 @@ struct NamesCommand: ParsableCommand {
 
   private static func features(of scalars: [UInt32], _ dictionary: NameDictionary) -> [(position: Int, feature: Int)] {
     var result: [(position: Int, feature: Int)] = []
-    var borders: [UInt64] = []
-    scalars.map(NameCharacters.fold).withUnsafeBufferPointer { folded in
-      dictionary.forEachFeature(in: folded, borders: &borders) { result.append(($0, $1)) }
-    }
+    dictionary.forEachFeature(in: scalars) { result.append(($0, $1)) }
     return result
   }
 

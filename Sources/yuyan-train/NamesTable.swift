@@ -5,6 +5,9 @@ import Yuyan
 final class NamesTable {
   typealias Row = SIMD16<Float>
 
+  /// Numbers of characters: 0 is beyond the text, 1 is any character that is not known.
+  static let firstCharacter = 2
+
   private(set) var characters: [UInt32: Int32] = [:]
   private(set) var bigrams: [UInt64: Int32] = [:]
   private(set) var trigrams: [UInt64: Int32] = [:]
@@ -25,20 +28,20 @@ final class NamesTable {
     var counts: [UInt32: Int] = [:]
     for sentence in sentences { for scalar in sentence.scalars { counts[Self.fold(scalar), default: 0] += 1 } }
     let frequent = counts.filter { $0.value >= 2 && $0.key < 1 << 16 }.keys.sorted()
-    for (index, scalar) in frequent.enumerated() { characters[scalar] = Int32(index + NameModel.firstCharacter) }
+    for (index, scalar) in frequent.enumerated() { characters[scalar] = Int32(index + Self.firstCharacter) }
     var two: [UInt64: Int] = [:]
     var three: [UInt64: Int] = [:]
     for sentence in sentences {
       let ids = padded(sentence.scalars, by: 1)
       let step = sentence.isTarget ? 2 : 1
-      for index in 0..<ids.count - 1 { two[NameModel.key(ids[index], ids[index + 1]), default: 0] += step }
+      for index in 0..<ids.count - 1 { two[Self.key(ids[index], ids[index + 1]), default: 0] += step }
       for index in 0..<Swift.max(ids.count - 2, 0) {
-        three[NameModel.key(ids[index], ids[index + 1], ids[index + 2]), default: 0] += step
+        three[Self.key(ids[index], ids[index + 1], ids[index + 2]), default: 0] += step
       }
     }
     for key in two.filter({ $0.value >= leastBigram }).keys.sorted() { bigrams[key] = Int32(bigrams.count) }
     for key in three.filter({ $0.value >= leastTrigram }).keys.sorted() { trigrams[key] = Int32(trigrams.count) }
-    bigramBase = (characters.count + NameModel.firstCharacter) * NameModel.width(1)
+    bigramBase = (characters.count + Self.firstCharacter) * NameModel.width(1)
     trigramBase = bigramBase + bigrams.count * NameModel.width(2)
     featureBase = trigramBase + trigrams.count * NameModel.width(3)
     let total = featureBase + NameDictionary.featureCount
@@ -52,6 +55,11 @@ final class NamesTable {
     weights.deallocate()
     squares.deallocate()
     sums.deallocate()
+  }
+
+  /// The key of two or three characters by their numbers.
+  static func key(_ first: UInt64, _ second: UInt64, _ third: UInt64 = 0x3FFF) -> UInt64 {
+    first | second << 14 | third << 28
   }
 
   static func fold(_ scalar: UInt32) -> UInt32 { NameCharacters.classFold(NameCharacters.fold(scalar)) }
@@ -107,11 +115,11 @@ final class NamesTable {
     for p in ids.indices {
       add(Int(ids[p]) * NameModel.width(1), NameModel.width(1), p)
       guard p + 1 < ids.count else { continue }
-      if let row = bigrams[NameModel.key(ids[p], ids[p + 1])] {
+      if let row = bigrams[Self.key(ids[p], ids[p + 1])] {
         add(bigramBase + Int(row) * NameModel.width(2), NameModel.width(2), p)
       }
       guard p + 2 < ids.count else { continue }
-      if let row = trigrams[NameModel.key(ids[p], ids[p + 1], ids[p + 2])] {
+      if let row = trigrams[Self.key(ids[p], ids[p + 1], ids[p + 2])] {
         add(trigramBase + Int(row) * NameModel.width(3), NameModel.width(3), p)
       }
     }

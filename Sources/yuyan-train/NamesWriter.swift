@@ -1,4 +1,5 @@
 import Yuyan
+import YuyanLexicon
 
 /// Writes learned weights in the form that `NameModel` maps.
 struct NamesWriter {
@@ -7,14 +8,12 @@ struct NamesWriter {
   var threshold: Float = 0.1
 
   /// The file's bytes.
-  func bytes(calibration: [Float]) -> [UInt8] {
-    let characters = table.characters.sorted { $0.value < $1.value }.map(\.key)
+  /// - Throws: ``LexiconError`` where there are too many n-grams for the format.
+  func bytes(calibration: [Float]) throws(LexiconError) -> [UInt8] {
     var parts = [[UInt8]](repeating: [], count: NameModel.Part.allCases.count)
-    for character in characters { append(character, to: &parts[NameModel.Part.characters.rawValue]) }
-    for row in 0..<table.bigramBase { append(row: row, to: &parts[NameModel.Part.unigrams.rawValue]) }
-    let (hashTable, rows) = ngrams()
-    for entry in hashTable { append(entry, to: &parts[NameModel.Part.table.rawValue]) }
-    parts[NameModel.Part.rows.rawValue] = rows
+    let (trie, rows, limit) = try ngrams()
+    parts[NameModel.Part.ngrams.rawValue] = TrieSection.bytes(of: trie, valueLimit: limit, block: rows)
+    parts[NameModel.Part.unigrams.rawValue] = unigrams(inOrderOf: trie)
     for feature in 0..<NameDictionary.featureCount {
       append(row: table.featureBase + feature, to: &parts[NameModel.Part.features.rawValue])
     }
@@ -37,33 +36,48 @@ struct NamesWriter {
     return result
   }
 
-  /// The hash table and the rows it points into. A trigram is found only behind its first bigram, so that one stays.
-  private func ngrams() -> (table: [UInt64], rows: [UInt8]) {
-    var kept: [(key: UInt64, row: [UInt8])] = []
-    var needed: Set<UInt64> = []
-    for (key, row) in table.trigrams {
-      let bytes = sparse(table.trigramBase + Int(row) * NameModel.width(3), NameModel.width(3))
-      guard bytes.count > 1 else { continue }
-      kept.append((key, bytes))
-      needed.insert(NameModel.key(key & 0x3FFF, key >> 14 & 0x3FFF))
+  /// The trie of n-grams and the rows its values point to, all below `limit`. It holds every character, for its code.
+  private func ngrams() throws(LexiconError) -> (trie: DoubleArrayBuilder, rows: [UInt8], limit: Int) {
+    let scalars = scalars()
+    // Empty rows for nodes without value, which count as 0, and for characters, whose value is nothing but a key's.
+    var rows: [UInt8] = [0, 0]
+    var places: [[UInt32]: Int] = [:]
+    for scalar in scalars { places[[scalar]] = 1 }
+    func add(_ key: UInt64, _ length: Int, _ row: Int) {
+      let bytes = sparse(row, NameModel.width(length))
+      guard bytes.count > 1 else { return }
+      places[(0..<length).map { scalars[Int(key >> UInt64(14 * $0) & 0x3FFF)] }] = rows.count
+      rows += bytes
     }
-    for (key, row) in table.bigrams {
-      let bytes = sparse(table.bigramBase + Int(row) * NameModel.width(2), NameModel.width(2))
-      if bytes.count > 1 || needed.contains(key) { kept.append((key, bytes)) }
+    for (key, row) in table.bigrams.sorted(by: { $0.key < $1.key }) {
+      add(key, 2, table.bigramBase + Int(row) * NameModel.width(2))
     }
-    kept.sort { $0.key < $1.key }
-    var size = 64
-    while size < kept.count * 2 { size *= 2 }
-    var slots = [UInt64](repeating: 0, count: size)
-    var rows: [UInt8] = []
-    for (key, row) in kept {
-      let (start, check) = NameModel.hash(key)
-      var slot = start & (size - 1)
-      while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
-      slots[slot] = check << 32 | UInt64(rows.count)
-      rows += row
+    for (key, row) in table.trigrams.sorted(by: { $0.key < $1.key }) {
+      add(key, 3, table.trigramBase + Int(row) * NameModel.width(3))
     }
-    return (slots, rows)
+    let limit = rows.count
+    rows += [UInt8](repeating: 0, count: NameModel.rowsMargin)
+    let keys = places.keys.sorted { $0.lexicographicallyPrecedes($1) }
+    // The trie stores a value plus one, which is thus the place itself.
+    let trie = try DoubleArrayBuilder(keys: keys, values: keys.map { (places[$0] ?? 1) - 1 })
+    return (trie, rows, limit)
+  }
+
+  /// The scalars of all characters by their numbers.
+  private func scalars() -> [UInt32] {
+    [NameModel.beyond, NameModel.unknown] + table.characters.sorted { $0.value < $1.value }.map(\.key)
+  }
+
+  /// The rows of single characters in the order of the trie's codes, the first of which is none's.
+  private func unigrams(inOrderOf trie: DoubleArrayBuilder) -> [UInt8] {
+    let scalars = scalars()
+    var numbers = [Int](repeating: 0, count: scalars.count + 1)
+    for (number, scalar) in scalars.enumerated() { numbers[Int(trie.code(of: scalar))] = number }
+    var result: [UInt8] = []
+    for number in numbers {
+      for k in 0..<NameModel.width(1) { append(row: number * NameModel.width(1) + k, to: &result) }
+    }
+    return result
   }
 
   /// A byte that says which of `width` rows follow, then those whose weights matter.

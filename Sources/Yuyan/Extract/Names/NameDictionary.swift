@@ -6,126 +6,145 @@ import YuyanLexicon
 /// the character before and the one behind it each have a feature, told apart by the word's length. Where words begin or
 /// end, the set of all classes that begin or end there is one more feature, on both sides of the border.
 package struct NameDictionary: Sendable {
-  /// The classes in the order of their numbers; the model's rows are in this order.
-  package static let classes = [
-    "organ", "company", "university", "media", "team", "organization", "head", "department", "post", "occupation",
-    "known", "foreign", "division", "short", "world", "other", "surname",
-  ]
-  /// The word lists that are read, and the class of the words of those that name none.
-  private static let lists: [(name: String, only: String?)] = [
-    ("organizations", nil), ("organization-heads", nil), ("titles", nil), ("persons", nil), ("places", nil),
-    ("surnames", "surname"),
-  ]
+  /// The model's rows are in the order of ``NameWords/classes``.
+  private static let classCount = NameWords.classes.count
   package static let lengths = 5
   package static let roles = 5
   private static let jointBits: UInt64 = 11
-  private static let jointBase = classes.count * roles * lengths
+  private static let jointBase = classCount * roles * lengths
   /// One past the highest feature.
   package static let featureCount = jointBase + 2 << Int(jointBits)
   /// The longest word looked at.
   static let longestWord = 24
 
-  private let lists: NameLists
+  let trie: DoubleArray
+  private let image: LexiconImage
 
-  /// Reads the classes of all words.
-  /// - Throws: ``LexiconError`` where the image lacks a list.
+  /// Opens the image's words.
+  /// - Throws: ``LexiconError`` where the image lacks them.
   package init(image: LexiconImage) throws(LexiconError) {
-    var lexicons: [Lexicon] = []
-    var classSets: [[UInt32]] = []
-    for list in Self.lists {
-      let lexicon = try image.lexicon(named: list.name)
-      lexicons.append(lexicon)
-      if let only = list.only {
-        classSets.append([UInt32](repeating: Self.bit(of: only), count: lexicon.count))
-        continue
-      }
-      guard let column = lexicon.column(named: "class") else { throw Self.noClass(list.name) }
-      // Equal cells share their memory, so that few are ever parsed.
-      var known: [UnsafeRawPointer: UInt32] = [:]
-      var sets = [UInt32](repeating: 0, count: lexicon.count)
-      for row in 0..<lexicon.count {
-        let cell = lexicon.bytes(row: row, column: column)
-        guard !cell.isEmpty, let start = cell.base.baseAddress else { continue }
-        let address = UnsafeRawPointer(start + cell.startIndex)
-        if let set = known[address] {
-          sets[row] = set
-        } else {
-          let set = String(decoding: cell, as: UTF8.self).split(separator: ",").reduce(UInt32(0)) {
-            $0 | Self.bit(of: String($1))
+    let section = try TrieSection(image.data(named: NameWords.section), place: image.path)
+    guard section.valueLimit <= 1 << Self.classCount else {
+      throw LexiconError(
+        code: .damaged, place: image.path, message: "these are no names of this version; build the image anew")
+    }
+    trie = section.trie
+    self.image = image
+  }
+
+  /// The classes of a word, nil where it is in none of the lists.
+  package func classes(of word: String) -> [String]? {
+    var node = trie.root
+    for scalar in word.unicodeScalars { node = trie.child(of: node, by: trie.code(of: scalar.value)) }
+    let value = DoubleArray.value(of: node)
+    guard value > 0 else { return nil }
+    return NameWords.classes.indices.filter { (value - 1) >> $0 & 1 != 0 }.map { NameWords.classes[$0] }
+  }
+
+  /// Calls `body` with each position and feature of a text by itself.
+  package func forEachFeature(in text: [UInt32], _ body: (_ position: Int, _ feature: Int) -> Void) {
+    let folded = text.map(NameCharacters.fold)
+    let codes = folded.map(trie.code(of:)) + [UInt16](repeating: 0, count: Self.longestWord)
+    var nodes = [UInt64](repeating: 0, count: Self.steps * text.count)
+    var borders = [UInt64](repeating: 0, count: text.count + 1)
+    folded.withUnsafeBufferPointer { text in
+      codes.withUnsafeBufferPointer { codes in
+        nodes.withUnsafeMutableBufferPointer { nodes in
+          borders.withUnsafeMutableBufferPointer { borders in
+            guard let codes = codes.baseAddress, let nodes = nodes.baseAddress, let borders = borders.baseAddress
+            else { return }
+            forEachFeature(in: text, codes: codes, nodes: nodes, borders: borders, body)
           }
-          known[address] = set
-          sets[row] = set
         }
       }
-      classSets.append(sets)
     }
-    lists = NameLists(lexicons, classSets)
   }
 
-  private static func bit(of name: String) -> UInt32 { classes.firstIndex(of: name).map { 1 << UInt32($0) } ?? 0 }
-
-  private static func noClass(_ name: String) -> LexiconError {
-    LexiconError(
-      code: .missingSection, place: name, message: "the list has no column named class; build the image anew")
-  }
+  /// The steps from each position that are taken before any is looked at.
+  static let steps = 3
 
   /// Calls `body` with each position and feature.
   ///
   /// - Parameters:
-  ///   - text: folded scalars (``NameCharacters/fold(_:)``).
-  ///   - borders: scratch; left with the classes that begin (low half) and end (high half) at each position.
-  /// - Complexity: O(n) look-ups of at most ``longestWord`` steps.
+  ///   - text: scalars.
+  ///   - codes: those of the trie for the folded scalars (``NameCharacters/fold(_:)``), then ``longestWord`` zeros.
+  ///   - nodes: scratch for ``steps`` numbers a position.
+  ///   - borders: zeros, one more than the text has positions; left with the classes that begin (low half) and end (high
+  ///     half) at each position.
+  /// - Complexity: O(n) walks of at most ``longestWord`` steps.
   @inline(__always)
-  package func forEachFeature(
-    in text: UnsafeBufferPointer<UInt32>, borders: inout [UInt64], _ body: (_ position: Int, _ feature: Int) -> Void
+  func forEachFeature(
+    in text: UnsafeBufferPointer<UInt32>, codes: UnsafePointer<UInt16>, nodes: UnsafeMutablePointer<UInt64>,
+    borders: UnsafeMutablePointer<UInt64>, _ body: (_ position: Int, _ feature: Int) -> Void
   ) {
-    let count = text.count
-    borders.removeAll(keepingCapacity: true)
-    borders.append(contentsOf: repeatElement(0, count: count + 1))
-    borders.withUnsafeMutableBufferPointer { borders in
-      withUnsafeTemporaryAllocation(of: Int.self, capacity: 2 * Self.classes.count) { scratch in
-        scratch.initialize(repeating: 0)
-        // Where the last word of each class ended, and where the longest one found here ends.
-        let lastEnds = scratch.baseAddress.unsafelyUnwrapped
-        let ends = lastEnds + Self.classes.count
-        for start in 0..<count where text[start] >= 0x3400 || isLetter(text[start]) {
-          var candidates = text[start] < 1 << 16 ? lists.beginning[Int(text[start])] : 0
-          while candidates != 0 {
-            let list = candidates.trailingZeroBitCount
-            candidates &= candidates - 1
-            let sets = lists.sets[list]
-            // Shorter words of a class come first; the longest overwrites them.
-            var found: UInt32 = 0
-            lists.tries[list].forEachMatch(in: text, at: start, before: start + Self.longestWord) { length, row in
-              if length == 1 && text[start] < 0x3400 { return true }
-              var set = sets[row]
-              found |= set
-              while set != 0 {
-                ends[set.trailingZeroBitCount] = start + length
-                set &= set - 1
+    walk(codes, text.count, nodes)
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: Self.classCount) { lastEnds in
+      // Where the last word of each class ended.
+      lastEnds.initialize(repeating: 0)
+      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: Self.longestWord + 1) { sets in
+        for start in 0..<text.count where nodes[Self.steps &* start] != 0 {
+          let longest = match(codes + start, nodes + Self.steps &* start, NameCharacters.fold(text[start]), sets)
+          // Of the words of a class that begin here the longest counts.
+          var seen: UInt32 = 0
+          var length = longest
+          while length > 0 {
+            var set = sets[length] & ~seen
+            seen |= set
+            while set != 0 {
+              let kind = set.trailingZeroBitCount
+              set &= set &- 1
+              if start &+ length > lastEnds[kind] {
+                lastEnds[kind] = start &+ length
+                mark(kind, start, start &+ length, text.count, borders, body)
               }
-              return true
             }
-            while found != 0 {
-              let kind = found.trailingZeroBitCount
-              found &= found - 1
-              let end = ends[kind]
-              guard end > lastEnds[kind] else { continue }
-              lastEnds[kind] = end
-              mark(kind, start, end, count, borders, body)
-            }
+            length &-= 1
           }
         }
       }
     }
-    for position in 0..<count where borders[position] != 0 {
+    for position in 0..<text.count where borders[position] != 0 {
       var hash = borders[position] &* 0x9E37_79B9_7F4A_7C15
       hash ^= hash >> 29
       hash = hash &* 0xBF58_476D_1CE4_E5B9
-      let joint = Self.jointBase + Int(hash >> (64 - Self.jointBits))
+      let joint = Self.jointBase &+ Int(hash >> (64 - Self.jointBits))
       body(position, joint)
-      if position > 0 { body(position - 1, joint + 1 << Int(Self.jointBits)) }
+      if position > 0 { body(position &- 1, joint &+ 1 << Int(Self.jointBits)) }
     }
+  }
+
+  /// Takes the first steps from all positions, so that the loads of many overlap.
+  @inline(__always)
+  private func walk(_ codes: UnsafePointer<UInt16>, _ count: Int, _ nodes: UnsafeMutablePointer<UInt64>) {
+    let root = trie.root
+    for start in 0..<count {
+      let first = trie.child(of: root, by: codes[start])
+      let second = trie.child(of: first, by: codes[start &+ 1])
+      nodes[Self.steps &* start] = first
+      nodes[Self.steps &* start &+ 1] = second
+      nodes[Self.steps &* start &+ 2] = trie.child(of: second, by: codes[start &+ 2])
+    }
+  }
+
+  /// Fills `sets` with the classes of the words of each length that begin with `first`; the longest one's length.
+  @inline(__always)
+  private func match(
+    _ codes: UnsafePointer<UInt16>, _ nodes: UnsafePointer<UInt64>, _ first: UInt32,
+    _ sets: UnsafeMutableBufferPointer<UInt32>
+  ) -> Int {
+    guard first >= 0x3400 && first < 1 << 16 || isLetter(first) else { return 0 }
+    var longest = 0
+    var length = 1
+    var node = nodes[0]
+    while node != 0, length <= Self.longestWord {
+      let value = DoubleArray.value(of: node)
+      // A sign by itself is no word.
+      sets[length] = value > 0 && (length > 1 || first >= 0x3400) ? UInt32(truncatingIfNeeded: value &- 1) : 0
+      if value > 0 { longest = length }
+      node = length < Self.steps ? nodes[length] : trie.child(of: node, by: codes[length])
+      length &+= 1
+    }
+    return longest
   }
 
   @inline(__always)
@@ -135,55 +154,21 @@ package struct NameDictionary: Sendable {
 
   @inline(__always)
   private func mark(
-    _ kind: Int, _ start: Int, _ end: Int, _ count: Int, _ borders: UnsafeMutableBufferPointer<UInt64>,
+    _ kind: Int, _ start: Int, _ end: Int, _ count: Int, _ borders: UnsafeMutablePointer<UInt64>,
     _ body: (Int, Int) -> Void
   ) {
-    let length = end - start
-    let base = kind * Self.roles * Self.lengths + Swift.min(length - 1, Self.lengths - 1)
+    let length = end &- start
+    let base = kind &* (Self.roles &* Self.lengths) &+ Swift.min(length &- 1, Self.lengths &- 1)
     borders[start] |= 1 << UInt64(kind)
-    borders[end] |= 1 << UInt64(kind + 32)
+    borders[end] |= 1 << UInt64(kind &+ 32)
     body(start, base)
-    if length > 2 { for position in start + 1..<end - 1 { body(position, base + Self.lengths) } }
-    if length > 1 { body(end - 1, base + 2 * Self.lengths) }
-    if start > 0 { body(start - 1, base + 3 * Self.lengths) }
-    if end < count { body(end, base + 4 * Self.lengths) }
-  }
-}
-
-/// The tries and class sets of the word lists, side by side in memory that needs no counting of references.
-final class NameLists: @unchecked Sendable {
-  let count: Int
-  let tries: UnsafeMutablePointer<DoubleArray>
-  let sets: UnsafeMutablePointer<UnsafeMutablePointer<UInt32>>
-  /// For each scalar below 2^16 the lists that have a word beginning with it, as bits.
-  let beginning: UnsafeMutablePointer<UInt8>
-  /// Keep the tries' memory.
-  private let lexicons: [Lexicon]
-
-  init(_ lexicons: [Lexicon], _ classSets: [[UInt32]]) {
-    self.lexicons = lexicons
-    count = lexicons.count
-    tries = .allocate(capacity: count)
-    sets = .allocate(capacity: count)
-    beginning = .allocate(capacity: 1 << 16)
-    beginning.initialize(repeating: 0, count: 1 << 16)
-    for index in 0..<count {
-      for scalar in 0..<1 << 16 where lexicons[index].trie.hasKey(startingWith: UInt32(scalar)) {
-        beginning[scalar] |= 1 << UInt8(index)
-      }
+    var position = start &+ 1
+    while position < end &- 1 {
+      body(position, base &+ Self.lengths)
+      position &+= 1
     }
-    for index in 0..<count {
-      (tries + index).initialize(to: lexicons[index].trie)
-      let copy = UnsafeMutablePointer<UInt32>.allocate(capacity: Swift.max(classSets[index].count, 1))
-      for (row, set) in classSets[index].enumerated() { (copy + row).initialize(to: set) }
-      (sets + index).initialize(to: copy)
-    }
-  }
-
-  deinit {
-    for index in 0..<count { sets[index].deallocate() }
-    sets.deallocate()
-    beginning.deallocate()
-    tries.deallocate()
+    if length > 1 { body(end &- 1, base &+ 2 &* Self.lengths) }
+    if start > 0 { body(start &- 1, base &+ 3 &* Self.lengths) }
+    if end < count { body(end, base &+ 4 &* Self.lengths) }
   }
 }

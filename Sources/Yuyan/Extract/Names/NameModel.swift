@@ -2,14 +2,15 @@ import YuyanLexicon
 
 /// The trained weights of the name tagger: a mapped file of small integers, read in place.
 ///
-/// A row of weights is twelve signed bytes, one for each label but outside, whose weight is always zero. An n-gram's row
-/// holds weights for the characters around it: a byte that says for which, then twelve bytes for each. N-grams are found
-/// by a hash of their characters' numbers with 32 bits to check.
+/// A row of weights is twelve signed bytes, one for each label but outside, whose weight is always zero. An n-gram's rows
+/// hold weights for the characters around it: a byte that says for which, then twelve bytes for each. All n-grams that
+/// start at a character lie on one path of a trie, whose values say where their rows are.
 ///
-/// Layout, little-endian, each part at a multiple of 64: header (magic `YUNAMES2`, lengths, checksum), characters,
-/// rows of single characters, hash table, rows of n-grams, rows of dictionary features, transitions, calibration.
+/// Layout, little-endian, each part at a multiple of 64: header (magic `YUNAMES3`, lengths), trie of n-grams with their
+/// rows as its block (``TrieSection``), rows of single characters in the order of the trie's codes, rows of dictionary
+/// features, transitions, calibration.
 package struct NameModel: @unchecked Sendable {
-  package static let magic: [UInt8] = Array("YUNAMES2".utf8)
+  package static let magic: [UInt8] = Array("YUNAMES3".utf8)
   package static let headerLength = 128
   /// Weights are multiples of one sixteenth.
   package static let scale: Float = 16
@@ -18,14 +19,17 @@ package struct NameModel: @unchecked Sendable {
   package static let reach = 3
   /// The number of characters that an n-gram of length `n` speaks about.
   package static func width(_ n: Int) -> Int { 2 * reach + 2 - n }
-  /// Numbers of characters: 0 is beyond the text, 1 is any character that the model does not know.
-  package static let firstCharacter = 2
+  /// What stands in the trie's keys for a place beyond the text, and for any character that the model does not know: no
+  /// characters of a text.
+  package static let beyond: UInt32 = 0x10_FFFE
+  package static let unknown: UInt32 = 0x10_FFFF
+  /// Zeros behind the rows of n-grams, so that the last of them can be read as if it were the longest.
+  package static let rowsMargin = 128
 
   private let owner: AnyObject
-  let characterIDs: [UInt16]
+  let trie: DoubleArray
   let unigrams: UnsafePointer<Int8>
-  let table: UnsafePointer<UInt64>
-  let tableMask: Int
+  /// The rows of n-grams; the first byte is those of an n-gram that has none.
   let rows: UnsafePointer<Int8>
   let features: UnsafePointer<Int8>
   let transitions: [SIMD16<Int16>]
@@ -65,7 +69,7 @@ package struct NameModel: @unchecked Sendable {
 
   /// The parts in the order of their lengths in the header.
   package enum Part: Int, CaseIterable {
-    case characters, unigrams, table, rows, features, transitions, calibration
+    case ngrams, unigrams, features, transitions, calibration
   }
 
   /// Reads the weights from an image's section.
@@ -97,26 +101,17 @@ package struct NameModel: @unchecked Sendable {
       offset = (offset + length + 63) & ~63
     }
     guard offset == bytes.count else { throw damaged() }
-    let characterCount = parts[Part.characters.rawValue].count / 4
-    let tableCount = parts[Part.table.rawValue].count / 8
+    let section = try TrieSection(UnsafeRawBufferPointer(rebasing: bytes[parts[Part.ngrams.rawValue]]), place: place)
     // Every row is read as sixteen bytes, so four must follow the last; the padding and the parts behind give them.
-    guard characterCount < 1 << 14 - Self.firstCharacter, tableCount > 0, tableCount & (tableCount - 1) == 0,
-      parts[Part.unigrams.rawValue].count == (characterCount + Self.firstCharacter) * Self.width(1) * Self.rowLength,
+    guard let block = section.block.baseAddress, section.valueLimit + Self.rowsMargin <= section.block.count,
+      parts[Part.unigrams.rawValue].count == section.alphabetCount * Self.width(1) * Self.rowLength,
       parts[Part.features.rawValue].count == NameDictionary.featureCount * Self.rowLength,
       parts[Part.transitions.rawValue].count == NameLabels.count * 32,
       parts[Part.calibration.rawValue].count == NameLabels.kinds.count * Self.calibrationBins * 4
     else { throw damaged() }
-
-    var ids = [UInt16](repeating: 1, count: 1 << 16)
-    for index in 0..<characterCount {
-      let scalar = number(parts[Part.characters.rawValue].lowerBound + 4 * index)
-      if scalar < 1 << 16 { ids[scalar] = UInt16(index + Self.firstCharacter) }
-    }
-    characterIDs = ids
+    trie = section.trie
     unigrams = (start + parts[Part.unigrams.rawValue].lowerBound).assumingMemoryBound(to: Int8.self)
-    table = (start + parts[Part.table.rawValue].lowerBound).assumingMemoryBound(to: UInt64.self)
-    tableMask = tableCount - 1
-    rows = (start + parts[Part.rows.rawValue].lowerBound).assumingMemoryBound(to: Int8.self)
+    rows = block.assumingMemoryBound(to: Int8.self)
     features = (start + parts[Part.features.rawValue].lowerBound).assumingMemoryBound(to: Int8.self)
     var transitions: [SIMD16<Int16>] = []
     for label in 0..<NameLabels.count {
@@ -141,21 +136,6 @@ package struct NameModel: @unchecked Sendable {
     }
     self.calibration = calibration
     self.owner = owner
-    // No entry may lead out of the rows, and the table must have a gap where a search ends.
-    let rowBytes = parts[Part.rows.rawValue].count
-    var gaps = 0
-    for index in 0..<tableCount {
-      let entry = table[index]
-      if entry == 0 {
-        gaps += 1
-        continue
-      }
-      let at = Int(entry & 0xFFFF_FFFF)
-      guard at < rowBytes else { throw damaged() }
-      let mask = UInt8(bitPattern: rows[at])
-      guard at + 1 + mask.nonzeroBitCount * Self.rowLength <= rowBytes else { throw damaged() }
-    }
-    guard gaps > 0 else { throw damaged() }
   }
 
   /// Which of ``calibrationBins`` a posterior falls into: equal steps of its log odds, from -4 to 8.
@@ -179,38 +159,6 @@ package struct NameModel: @unchecked Sendable {
   /// The probability that a span with this posterior is right, as measured when the weights were made.
   func confidence(kind: Int, posterior: Float) -> Double {
     Double(calibration[kind * Self.calibrationBins + Self.bin(of: posterior)])
-  }
-
-  /// The number of a character after ``NameCharacters/classFold(_:)``.
-  @inline(__always)
-  func id(_ scalar: UInt32) -> UInt64 { scalar < 1 << 16 ? UInt64(characterIDs[Int(scalar)]) : 1 }
-
-  /// The key of two or three characters.
-  @inline(__always)
-  package static func key(_ first: UInt64, _ second: UInt64, _ third: UInt64 = 0x3FFF) -> UInt64 {
-    first | second << 14 | third << 28
-  }
-
-  /// Where a key's search begins, and what is stored to know it by.
-  @inline(__always)
-  package static func hash(_ key: UInt64) -> (slot: Int, check: UInt64) {
-    var hash = key &* 0x9E37_79B9_7F4A_7C15
-    hash ^= hash >> 32
-    hash = hash &* 0xD6E8_FEB8_6659_FD93
-    return (Int(truncatingIfNeeded: hash & 0xFFFF_FFFF), (hash >> 32) | 1)
-  }
-
-  /// Where the row of a key begins, or -1.
-  @inline(__always)
-  func row(of key: UInt64) -> Int {
-    let (start, check) = Self.hash(key)
-    var slot = start & tableMask
-    while true {
-      let entry = table[slot]
-      if entry == 0 { return -1 }
-      if entry >> 32 == check { return Int(entry & 0xFFFF_FFFF) }
-      slot = (slot + 1) & tableMask
-    }
   }
 
   /// Twelve weights, widened; the last four lanes hold whatever follows. Spelled out, as the general conversion between

@@ -8,9 +8,10 @@ struct NamePosterior {
   init(_ model: NameModel) { self.model = model }
 
   /// - Complexity: O(length of the span).
-  func probability(of span: NameTagger.Span, _ scores: [SIMD16<Int16>], _ labels: [UInt8]) -> Float {
+  func probability(of span: NameTagger.Span, _ lattice: NameLattice) -> Float {
+    let (scores, labels) = (lattice.scores, lattice.labels)
     let first = Swift.max(0, span.start - Self.margin)
-    let end = Swift.min(labels.count, span.end + Self.margin)
+    let end = Swift.min(lattice.count, span.end + Self.margin)
     var all = SIMD16<Float>.zero
     var fitting = SIMD16<Float>.zero
     for position in first..<end {
@@ -35,7 +36,7 @@ struct NamePosterior {
       fitting *= scale
     }
     var left = Self.ends
-    if end < labels.count {
+    if end < lattice.count {
       let next = Int(labels[end])
       for label in 0..<NameLabels.count { left[label] = model.likelihoods[label][next] }
     }

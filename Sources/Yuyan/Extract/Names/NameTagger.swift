@@ -1,3 +1,5 @@
+import YuyanLexicon
+
 /// Labels a text: sums the weights of what each character sees and finds the best sequence of labels (Viterbi).
 package struct NameTagger: Sendable {
   package let model: NameModel
@@ -30,21 +32,17 @@ package struct NameTagger: Sendable {
 
   /// Scratch memory, kept between calls.
   package struct Scratch: Sendable {
-    var ids: [UInt64] = []
-    /// For each place the rows of the two and of the three characters that begin there, or -1.
-    var rows: [Int32] = []
-    var folded: [UInt32] = []
-    var scores: [SIMD16<Int16>] = []
-    var borders: [UInt64] = []
-    /// For each position and label the label before, sixteen a position.
-    var back: [UInt8] = []
-    var labels: [UInt8] = []
+    /// As many as any text needed, in units of 32 bytes.
+    fileprivate var memory: [SIMD16<Int16>] = []
     package init() {}
   }
+
+  private let alphabet: NameAlphabet
 
   package init(model: NameModel, dictionary: NameDictionary) {
     self.model = model
     self.dictionary = dictionary
+    alphabet = NameAlphabet(ngrams: model.trie, words: dictionary.trie)
   }
 
   /// The names of a text, in order, without overlap.
@@ -52,140 +50,126 @@ package struct NameTagger: Sendable {
   package func spans(in text: UnsafeBufferPointer<UInt32>, using scratch: inout Scratch, _ body: (Span) -> Void) {
     let count = text.count
     guard count > 0 else { return }
-    score(text, using: &scratch)
-    decode(count, using: &scratch)
-    var start = 0
-    func found(_ span: Span) {
-      var span = span
-      span.posterior = NamePosterior(model).probability(of: span, scratch.scores, scratch.labels)
-      body(span)
-    }
-    for position in 0..<count {
-      let label = Int(scratch.labels[position])
-      guard label < NameLabels.outside else { continue }
-      switch label % 4 {
-      case NameLabels.begin: start = position
-      case NameLabels.single: found(Span(start: position, end: position + 1, kind: label / 4))
-      case NameLabels.end: found(Span(start: start, end: position + 1, kind: label / 4))
-      default: break
+    NameLattice.with(count, in: &scratch.memory) { lattice in
+      score(text, lattice)
+      decode(lattice)
+      let posterior = NamePosterior(model)
+      var start = 0
+      for position in 0..<count {
+        let label = Int(lattice.labels[position])
+        guard label < NameLabels.outside else { continue }
+        let part = label % 4
+        if part == NameLabels.begin { start = position }
+        guard part == NameLabels.single || part == NameLabels.end else { continue }
+        var span = Span(start: part == NameLabels.end ? start : position, end: position + 1, kind: label / 4)
+        span.posterior = posterior.probability(of: span, lattice)
+        body(span)
       }
     }
   }
 
-  /// Fills `scratch.scores`: for each character and label the sum of weights; lanes from 12 on are meaningless.
-  private func score(_ text: UnsafeBufferPointer<UInt32>, using scratch: inout Scratch) {
+  /// Fills the scores: for each character and label the sum of weights; lanes from 12 on are meaningless.
+  private func score(_ text: UnsafeBufferPointer<UInt32>, _ lattice: NameLattice) {
     let count = text.count
     let reach = NameModel.reach
-    scratch.folded.removeAll(keepingCapacity: true)
-    scratch.ids.removeAll(keepingCapacity: true)
-    scratch.ids.append(contentsOf: repeatElement(0, count: reach))
-    for scalar in text {
-      let folded = NameCharacters.fold(scalar)
-      scratch.folded.append(folded)
-      scratch.ids.append(model.id(NameCharacters.classFold(folded)))
+    for place in 0..<reach {
+      lattice.characters[place] = alphabet.beyond
+      lattice.characters[count + reach + place] = alphabet.beyond
     }
-    scratch.ids.append(contentsOf: repeatElement(0, count: reach))
-    scratch.rows.removeAll(keepingCapacity: true)
-    scratch.rows.append(contentsOf: repeatElement(-1, count: 2 * scratch.ids.count))
-    scratch.scores.removeAll(keepingCapacity: true)
-    scratch.scores.append(contentsOf: repeatElement(SIMD16<Int16>(repeating: 0), count: count))
-    scratch.scores.withUnsafeMutableBufferPointer { scores in
-      scratch.ids.withUnsafeBufferPointer { ids in
-        scratch.rows.withUnsafeMutableBufferPointer { rows in
-          lookUpNgrams(ids, rows)
-          scoreNgrams(ids, UnsafeBufferPointer(rows), scores)
-        }
-      }
-      scratch.folded.withUnsafeBufferPointer { folded in
-        dictionary.forEachFeature(in: folded, borders: &scratch.borders) { position, feature in
-          scores[position] &+= NameModel.weights(model.features + feature * NameModel.rowLength)
-        }
+    alphabet.withEntries { entry in
+      for position in 0..<count {
+        let entry = entry(text[position])
+        lattice.characters[position &+ reach] = UInt16(truncatingIfNeeded: entry)
+        lattice.words[position] = UInt16(truncatingIfNeeded: entry >> 16)
       }
     }
-  }
-
-  /// Finds the rows of all n-grams. Apart from adding them up, so that the waits for memory of many look-ups overlap.
-  @inline(__always)
-  private func lookUpNgrams(_ ids: UnsafeBufferPointer<UInt64>, _ rows: UnsafeMutableBufferPointer<Int32>) {
-    for p in 0..<ids.count - 1 {
-      rows[2 * p] = Int32(truncatingIfNeeded: model.row(of: NameModel.key(ids[p], ids[p + 1])))
-    }
-    for p in 0..<ids.count - 2 where rows[2 * p] >= 0 {
-      rows[2 * p + 1] = Int32(truncatingIfNeeded: model.row(of: NameModel.key(ids[p], ids[p + 1], ids[p + 2])))
+    for place in 0..<NameDictionary.longestWord { lattice.words[count + place] = 0 }
+    lattice.borders.update(repeating: 0, count: count + 1)
+    addCharacters(count, lattice)
+    addNgrams(count, lattice)
+    dictionary.forEachFeature(in: text, codes: lattice.words, nodes: lattice.nodes, borders: lattice.borders) {
+      lattice.scores[$0] &+= NameModel.weights(model.features + $1 &* NameModel.rowLength)
     }
   }
 
-  /// Adds the rows of all n-grams. `ids` is padded by `reach` on both sides; an n-gram that starts at padded index `p`
-  /// speaks about the characters `p - k` for `k` below its width.
+  /// Sets the scores to the sums of what single characters say. `characters` is padded by `reach` on both sides; one at
+  /// padded index `p` speaks about the characters `p - k` for `k` below the width.
   @inline(__always)
-  private func scoreNgrams(
-    _ ids: UnsafeBufferPointer<UInt64>, _ rows: UnsafeBufferPointer<Int32>,
-    _ scores: UnsafeMutableBufferPointer<SIMD16<Int16>>
-  ) {
-    let count = scores.count
-    for p in 0..<ids.count {
-      let unigram = model.unigrams + Int(ids[p]) * NameModel.width(1) * NameModel.rowLength
-      // Of the characters that an n-gram speaks about those that exist: k from p - count + 1 to p.
-      let first = Swift.max(0, p &- count &+ 1)
-      let last = Swift.min(NameModel.width(1) - 1, p)
-      var k = first
-      while k <= last {
-        scores[p &- k] &+= NameModel.weights(unigram + k &* NameModel.rowLength)
-        k &+= 1
+  private func addCharacters(_ count: Int, _ lattice: NameLattice) {
+    let width = NameModel.width(1)
+    for position in 0..<count {
+      var sum = SIMD16<Int16>(repeating: 0)
+      for k in 0..<width {
+        let row = Int(lattice.characters[position &+ k]) &* width &+ k
+        sum &+= NameModel.weights(model.unigrams + row &* NameModel.rowLength)
       }
-      if rows[2 * p] >= 0 { add(Int(rows[2 * p]), p, first, scores) }
-      if rows[2 * p + 1] >= 0 { add(Int(rows[2 * p + 1]), p, first, scores) }
+      lattice.scores[position] = sum
     }
   }
 
+  /// Adds the rows of all n-grams. They are looked up in front, so that the waits for memory of many look-ups overlap.
   @inline(__always)
-  private func add(_ row: Int, _ p: Int, _ first: Int, _ scores: UnsafeMutableBufferPointer<SIMD16<Int16>>) {
-    var mask = UInt8(bitPattern: model.rows[row])
-    var at = model.rows + (row &+ 1)
-    while mask != 0 {
-      let k = mask.trailingZeroBitCount
-      mask &= mask &- 1
-      if k >= first && k <= p { scores[p &- k] &+= NameModel.weights(at) }
-      at += NameModel.rowLength
+  private func addNgrams(_ count: Int, _ lattice: NameLattice) {
+    let trie = model.trie
+    let root = trie.root
+    let end = count &+ 2 &* NameModel.reach
+    lattice.characters[end] = 0
+    lattice.characters[end &+ 1] = 0
+    for p in 0..<end {
+      let first = trie.child(of: root, by: lattice.characters[p])
+      let second = trie.child(of: first, by: lattice.characters[p &+ 1])
+      let third = trie.child(of: second, by: lattice.characters[p &+ 2])
+      let rows = (model.rows + DoubleArray.value(of: second), model.rows + DoubleArray.value(of: third))
+      lattice.rows[2 &* p] = rows.0
+      lattice.rows[2 &* p &+ 1] = rows.1
+      lattice.masks[2 &* p] = UInt8(bitPattern: rows.0[0])
+      lattice.masks[2 &* p &+ 1] = UInt8(bitPattern: rows.1[0])
+    }
+    for index in 0..<2 &* end {
+      var mask = lattice.masks[index]
+      var at = lattice.rows[index] + 1
+      // Of what is beyond the text there are scores too, which nobody reads.
+      let scores = lattice.scores + index / 2
+      while mask != 0 {
+        (scores - mask.trailingZeroBitCount).pointee &+= NameModel.weights(at)
+        mask &= mask &- 1
+        at += NameModel.rowLength
+      }
     }
   }
 
-  /// Fills `scratch.labels` with the best sequence. Values are relative to that of outside; where no name comes within
+  /// Fills the labels with the best sequence. Values are relative to that of outside; where no name comes within
   /// ``quiet`` of it, a step is a look at the six labels that may begin one.
-  private func decode(_ count: Int, using scratch: inout Scratch) {
+  private func decode(_ lattice: NameLattice) {
     let labels = NameLabels.count
-    scratch.back.removeAll(keepingCapacity: true)
-    scratch.back.append(contentsOf: repeatElement(UInt8(NameLabels.outside), count: count * 16))
-    scratch.labels.removeAll(keepingCapacity: true)
-    scratch.labels.append(contentsOf: repeatElement(UInt8(NameLabels.outside), count: count))
+    let outside = SIMD16<UInt8>(repeating: UInt8(NameLabels.outside))
     withUnsafeTemporaryAllocation(of: Int32.self, capacity: 2 * labels) { memory in
       memory.initialize(repeating: Self.low)
       guard var path = memory.baseAddress else { return }
       var next = path + labels
       path[NameLabels.outside] = 0
-      scratch.scores.withUnsafeBytes { bytes in
-        guard let scores = bytes.bindMemory(to: Int16.self).baseAddress else { return }
-        model.steps.withUnsafeBufferPointer { steps in
-          scratch.back.withUnsafeMutableBufferPointer { back in
-            guard let steps = steps.baseAddress, let back = back.baseAddress else { return }
-            var isQuiet = true
-            for position in 0..<count {
-              let emission = scores + 16 &* position
-              if isQuiet, !startsName(emission, steps) { continue }
-              step(path, next, emission, steps, back + 16 &* position)
-              swap(&path, &next)
-              isQuiet = settle(path)
-            }
+      model.steps.withUnsafeBufferPointer { steps in
+        guard let steps = steps.baseAddress else { return }
+        var isQuiet = true
+        for position in 0..<lattice.count {
+          let emission = UnsafeRawPointer(lattice.scores + position).assumingMemoryBound(to: Int16.self)
+          if isQuiet, !startsName(emission, steps) {
+            lattice.back[position] = outside
+            continue
           }
+          let back = UnsafeMutableRawPointer(lattice.back + position).assumingMemoryBound(to: UInt8.self)
+          step(path, next, emission, steps, back)
+          swap(&path, &next)
+          isQuiet = settle(path)
         }
       }
       var label = NameLabels.outside
       for candidate in 0..<labels where NameLabels.canEnd(candidate) && path[candidate] > path[label] {
         label = candidate
       }
-      for position in stride(from: count - 1, through: 0, by: -1) {
-        scratch.labels[position] = UInt8(label)
-        label = Int(scratch.back[position * 16 + label])
+      for position in stride(from: lattice.count - 1, through: 0, by: -1) {
+        lattice.labels[position] = UInt8(label)
+        label = Int(lattice.back[position][label])
       }
     }
   }
