@@ -61,6 +61,11 @@ public struct DoubleArray: @unchecked Sendable {
   @inlinable @inline(__always)
   package static func value(of node: UInt64) -> Int { Int(node >> 40) }
 
+  /// The codes of the 256 scalars from `page << 8` on.
+  package func codes(ofPage page: Int) -> UnsafeBufferPointer<UInt16> {
+    UnsafeBufferPointer(start: codes + Int(pages[page]) << 8, count: 256)
+  }
+
   /// The code of a scalar, 0 where no key holds it.
   @inlinable @inline(__always)
   package func code(of scalar: UInt32) -> UInt16 {

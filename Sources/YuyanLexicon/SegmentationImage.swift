@@ -3,8 +3,8 @@
 package enum SegmentationImage {
   package static let wordsSection = "words"
   package static let boundariesSection = "boundaries"
-  /// The length of the set of pairs of scalars that begin terms, behind the trie of words: one bit a pair, pairs that
-  /// share a bit being rare.
+  /// The length of each of the two sets behind the trie of words: the scalars of the basic plane that begin terms, and
+  /// the pairs of scalars that do, one bit a pair, pairs that share a bit being rare.
   package static let termBytes = 1 << 13
 
   /// The bit of a pair.
@@ -35,12 +35,13 @@ package enum SegmentationImage {
       classes.append(kind)
     }
     let trie = try DoubleArrayBuilder(keys: keys, values: values)
-    var firsts = [UInt8](repeating: 0, count: termBytes)
+    var terms = [UInt8](repeating: 0, count: 2 * termBytes)
     for (key, kind) in zip(keys, classes) where WordClass.kind(kind) == WordClass.term && key.count > 1 {
-      let bit = termBit(key[0], key[1])
-      firsts[bit >> 3] |= 1 << UInt8(bit & 7)
+      for bit in [Int(key[0] & 0xFFFF), 8 * termBytes + termBit(key[0], key[1])] {
+        terms[bit >> 3] |= 1 << UInt8(bit & 7)
+      }
     }
-    let wordSection = TrieSection.bytes(of: trie, valueLimit: 1 << 22, block: firsts)
+    let wordSection = TrieSection.bytes(of: trie, valueLimit: 1 << 22, block: terms)
     let boundaries = try boundarySection(words: keys, classes: classes, weights: weights)
     return try LexiconCompiler.compile([], data: [(wordsSection, wordSection), (boundariesSection, boundaries)])
   }

@@ -10,64 +10,60 @@ struct NameJoiner: Sendable {
   /// How often a character is a surname when it stands alone.
   private let certainty: [UInt8]
   private static var none: UInt8 { 0 }
-  /// It begins surnames of two characters only.
-  private static var compoundOnly: UInt8 { 1 }
-  private static var possible: UInt8 { 2 }
-  private static var certain: UInt8 { 3 }
+  private static var possible: UInt8 { 1 }
+  private static var certain: UInt8 { 2 }
+  /// The bit of a character that begins surnames of two characters.
+  private static var compound: UInt8 { 4 }
 
   init(lattice: WordLattice) {
     self.lattice = lattice
     var certainty = [UInt8](repeating: 0, count: 1 << 16)
-    for surname in Self.compound { certainty[Int(surname >> 32 & 0xFFFF)] = Self.compoundOnly }
     for scalar in Self.sometimes.unicodeScalars { certainty[Int(scalar.value & 0xFFFF)] = Self.possible }
     for scalar in Self.often.unicodeScalars { certainty[Int(scalar.value & 0xFFFF)] = Self.certain }
+    for surname in Self.compounds { certainty[Int(surname >> 32 & 0xFFFF)] |= Self.compound }
     self.certainty = certainty
+  }
+
+  /// The characters that begin surnames.
+  var firstCharacters: some Sequence<UInt32> {
+    let surnames = [Self.often, Self.sometimes].flatMap { $0.unicodeScalars.map(\.value) }
+    return surnames + Self.compounds.map { UInt32($0 >> 32) }
   }
 
   /// Clears the starts of given names that follow a surname.
   /// - Parameters:
+  ///   - candidates: in order, the starts of tokens that begin with one of ``firstCharacters``; others do no harm.
   ///   - starts: 1 where a token starts, one more than the text for its end.
-  ///   - forced: boundaries that rules or a user's words have set, and that stay.
-  /// - Complexity: O(count of the text).
+  ///   - forced: boundaries that rules or a user's words have set, and that stay; nil where none are.
+  /// - Complexity: O(count of the candidates).
   func join(
-    _ text: UnsafeBufferPointer<UInt32>, _ starts: UnsafeMutablePointer<UInt8>, _ forced: UnsafePointer<ForcedBoundary>
+    _ text: UnsafeBufferPointer<UInt32>, _ candidates: UnsafeBufferPointer<UInt32>,
+    _ starts: UnsafeMutablePointer<UInt8>, _ forced: UnsafePointer<ForcedBoundary>?
   ) {
-    certainty.withUnsafeBufferPointer { join(text, starts, forced, $0) }
-  }
-
-  private func join(
-    _ text: UnsafeBufferPointer<UInt32>, _ starts: UnsafeMutablePointer<UInt8>, _ forced: UnsafePointer<ForcedBoundary>,
-    _ certainties: UnsafeBufferPointer<UInt8>
-  ) {
-    guard let scalars = text.baseAddress, let certainties = certainties.baseAddress else { return }
-    let count = text.count
-    var start = 0
-    while start + 1 < count {
-      let first = scalars[start]
-      // Few tokens begin with a character that is a surname; the others are passed over at once.
-      guard starts[start] == 1, first < 1 << 16, certainties[Int(first)] > Self.none else {
-        start += 1
-        continue
-      }
-      var middle = start + 1
-      while starts[middle] == 0 { middle += 1 }
-      let certainty = certainty(of: text, start..<middle, certainties[Int(first)])
-      if certainty > Self.compoundOnly, middle < count, forced[middle] == .free {
+    certainty.withUnsafeBufferPointer { certainties in
+      for candidate in candidates {
+        let start = Int(candidate)
+        // It may belong to the name before.
+        guard starts[start] == 1, text[start] < 1 << 16 else { continue }
+        let first = certainties[Int(text[start])]
+        guard first != Self.none else { continue }
+        var middle = start + 1
+        while starts[middle] == 0 { middle += 1 }
+        let certainty = certainty(of: text, start..<middle, first)
+        guard certainty != Self.none, middle < text.count, forced?[middle] ?? .free == .free else { continue }
         var end = middle + 1
         while starts[end] == 0 { end += 1 }
         if end - middle <= 2, isGivenName(UnsafeBufferPointer(rebasing: text[middle..<end]), after: certainty) {
           starts[middle] = 0
-          middle = end
         }
       }
-      start = middle
     }
   }
 
-  private func certainty(of text: UnsafeBufferPointer<UInt32>, _ token: Range<Int>, _ alone: UInt8) -> UInt8 {
-    if token.count == 1 { return alone }
-    guard token.count == 2 else { return Self.none }
-    return Self.compound.contains(UInt64(text[token.lowerBound]) << 32 | UInt64(text[token.lowerBound + 1]))
+  private func certainty(of text: UnsafeBufferPointer<UInt32>, _ token: Range<Int>, _ first: UInt8) -> UInt8 {
+    if token.count == 1 { return first & ~Self.compound }
+    guard token.count == 2, first & Self.compound != 0 else { return Self.none }
+    return Self.compounds.contains(UInt64(text[token.lowerBound]) << 32 | UInt64(text[token.lowerBound + 1]))
       ? Self.certain : Self.none
   }
 
@@ -97,7 +93,7 @@ struct NameJoiner: Sendable {
     闻阚阳隋雍麦麻黎龙
     """
 
-  private static let compound: Set<UInt64> = Set(
+  private static let compounds: Set<UInt64> = Set(
     ["欧阳", "司马", "上官", "诸葛", "慕容", "令狐", "司徒", "尉迟", "皇甫", "长孙", "宇文", "夏侯", "端木", "东方", "南宫", "公孙"].map {
       $0.unicodeScalars.reduce(0) { $0 << 32 | UInt64($1.value) }
     })

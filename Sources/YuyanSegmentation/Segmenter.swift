@@ -41,10 +41,14 @@ public struct Segmenter: Sendable {
 
   /// What this segmenter was asked for.
   public let configuration: Configuration
-  private let lattice: WordLattice
-  private let model: BoundaryModel?
-  private let names: NameJoiner
-  private let terms: TermJoiner
+  /// What the models point into.
+  private let image: LexiconImage
+  let lattice: WordLattice
+  let model: BoundaryModel?
+  let names: NameJoiner
+  let terms: TermJoiner
+  var table: CharacterTable
+  let hasUserLexicon: Bool
 
   /// Opens the segmenter's image.
   /// - Throws: ``LexiconError`` `notFound`, naming the places tried, or `damaged`.
@@ -56,10 +60,26 @@ public struct Segmenter: Sendable {
   /// A segmenter over an image that is already open.
   package init(_ configuration: Configuration, image: LexiconImage) throws(LexiconError) {
     self.configuration = configuration
+    hasUserLexicon = configuration.userLexicon != nil
+    self.image = image
     lattice = try WordLattice(image)
     model = configuration.mode == .dictionary ? nil : try BoundaryModel(image)
     names = NameJoiner(lattice: lattice)
     terms = TermJoiner(lattice: lattice)
+    var table = CharacterTable(model?.trie ?? lattice.trie)
+    if configuration.standard == .yuyan, model != nil {
+      table.add(CharacterTable.joinable, to: names.firstCharacters)
+      table.add(CharacterTable.joinable, to: terms.firstCharacters)
+    }
+    self.table = table
+  }
+
+  /// The same segmenter, whose windows tell whether one of `scalars` is among them; scalars above the basic plane never
+  /// are.
+  package func marking(_ scalars: some Sequence<UInt32>) -> Segmenter {
+    var copy = self
+    copy.table.add(CharacterTable.marked, to: scalars)
+    return copy
   }
 
   /// The tokens of a text, in order; white space has none. In search mode a long token follows the words inside it.
@@ -115,12 +135,15 @@ public struct Segmenter: Sendable {
       let window = start..<min(start + Self.window, text.count)
       let part = UnsafeBufferPointer(rebasing: text[window])
       let source = original.map { UnsafeBufferPointer(rebasing: $0[window]) }
-      let length = segment(part, original: source, isLast: window.upperBound == text.count, using: &scratch)
-      var end = 1
-      while end <= length {
-        while scratch.starts[end] == 0 { end += 1 }
-        body(start + end, category(scratch.entries, end))
-        end += 1
+      let length = scratch.withPointers(part.count) { memory in
+        let length = segment(part, original: source, isLast: window.upperBound == text.count, memory)
+        var end = 1
+        while end <= length {
+          while memory.starts[end] == 0 { end += 1 }
+          body(start + end, Self.category(memory.entries[end - 1]))
+          end += 1
+        }
+        return length
       }
       start += length
     }
@@ -150,110 +173,5 @@ public struct Segmenter: Sendable {
   @inline(__always)
   static func utf8Length(_ scalar: UInt32) -> Int {
     1 + (scalar >= 0x80 ? 1 : 0) + (scalar >= 0x800 ? 1 : 0) + (scalar >= 0x10000 ? 1 : 0)
-  }
-}
-
-extension Segmenter {
-  /// Texts are cut in windows of so many scalars, so that memory does not grow with the text.
-  @inlinable
-  package static var window: Int { 1 << 14 }
-  /// How near its end a window is not trusted.
-  private static let margin = 64
-
-  /// Segments the head of `text` into `scratch.starts` and returns how many scalars it took: all of them where `isLast`.
-  /// - Parameter original: the text before conversion to simplified characters, scalar for scalar.
-  package func segment(
-    _ text: UnsafeBufferPointer<UInt32>, original: UnsafeBufferPointer<UInt32>? = nil, isLast: Bool,
-    using scratch: inout SegmentationScratch
-  ) -> Int {
-    let count = text.count
-    guard count > 0, let scalars = text.baseAddress else { return 0 }
-    scratch.prepare(count)
-    let table = (model?.table ?? lattice.table)
-    var seen: UInt32 = 0
-    scratch.entries.withUnsafeMutableBufferPointer { entries in
-      table.entries.withUnsafeBufferPointer { known in
-        for index in 0..<count {
-          let scalar = scalars[index]
-          let entry = scalar < 0x10000 ? known[Int(scalar)] : table.astralEntry(scalar)
-          seen |= 1 << (entry >> 16)
-          entries[index] = entry
-        }
-      }
-    }
-    decode(text, original, seen: seen, using: &scratch)
-    if configuration.standard == .yuyan, model != nil {
-      scratch.withPointers { _, forced, _, _, _, starts in
-        names.join(text, starts, forced)
-        terms.join(text, starts, forced)
-      }
-    }
-    if let user = configuration.userLexicon, user.forbids { split(text, by: user, &scratch) }
-    guard !isLast else { return count }
-    // Prefer the end of a clause, else the last token that lies well before the end.
-    var end = count - Self.margin
-    while end > count / 2, scratch.starts[end] == 0 || scratch.entries[end - 1] >> 16 != Self.punctuation { end -= 1 }
-    if end > count / 2 { return end }
-    end = count - Self.margin
-    while end > 0, scratch.starts[end] == 0 { end -= 1 }
-    return end > 0 ? end : count
-  }
-
-  /// Whether an entry of the scratch is of white space.
-  @inlinable
-  package static func isSpace(_ entry: UInt32) -> Bool { entry >> 16 == spaceClass }
-  @usableFromInline static var spaceClass: UInt32 { 5 }
-
-  private static let punctuation = UInt32(CharacterClass.punctuation.rawValue)
-  /// The classes that the rules look at, as bits.
-  private static let ruledClasses: UInt32 =
-    [CharacterClass.digit, .letter, .space, .extender, .emoji].reduce(0) { $0 | 1 << UInt32($1.rawValue) }
-
-  private func decode(
-    _ text: UnsafeBufferPointer<UInt32>, _ original: UnsafeBufferPointer<UInt32>?, seen: UInt32,
-    using scratch: inout SegmentationScratch
-  ) {
-    let count = text.count
-    let isRuled = seen & Self.ruledClasses != 0 || configuration.userLexicon != nil
-    scratch.withPointers { entries, forced, values, trace, best, starts in
-      forced.update(repeating: .free, count: count + 4)
-      (entries + count).update(repeating: 0, count: 4)
-      if isRuled {
-        TokenRules(scalars: text, entries: entries, lattice: lattice).mark(forced)
-        configuration.userLexicon?.mark(text, original: original, forced)
-      }
-      if let model {
-        model.decode(entries, count, forced: forced, values: values, trace: trace, starts: starts)
-      } else {
-        lattice.decode(entries, count, forced: forced, best: best, starts: starts)
-      }
-    }
-  }
-
-  /// Cuts forbidden tokens at the cheapest place between two words of the lexicon.
-  private func split(_ text: UnsafeBufferPointer<UInt32>, by user: UserLexicon, _ scratch: inout SegmentationScratch) {
-    var start = 0
-    for end in 1...text.count where scratch.starts[end] == 1 {
-      defer { start = end }
-      guard end - start > 1, user.forbids(text, start..<end) else { continue }
-      let places = (start + 1..<end).map { place in (place, splitCost(text, start, place, end)) }
-      if let best = places.min(by: { $0.1 < $1.1 }) { scratch.starts[best.0] = 1 }
-    }
-  }
-
-  private func splitCost(_ text: UnsafeBufferPointer<UInt32>, _ start: Int, _ place: Int, _ end: Int) -> Int {
-    let sides = [start..<place, place..<end].map { lattice.word(UnsafeBufferPointer(rebasing: text[$0])) }
-    return sides.reduce(0) { $0 + ($1?.cost ?? 2_000) }
-  }
-
-  /// The category of the token that ends before `end`, by its characters.
-  private func category(_ entries: [UInt32], _ end: Int) -> TokenCategory {
-    switch CharacterClass(rawValue: UInt8(truncatingIfNeeded: entries[end - 1] >> 16)) ?? .other {
-    case .space: .space
-    case .letter: .latin
-    case .digit: .number
-    case .punctuation, .emoji, .extender: .punctuation
-    case .han, .other: .word
-    }
   }
 }

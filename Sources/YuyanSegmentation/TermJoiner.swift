@@ -5,34 +5,40 @@ import YuyanLexicon
 struct TermJoiner: Sendable {
   let lattice: WordLattice
 
+  /// The characters that begin terms.
+  var firstCharacters: some Sequence<UInt32> {
+    (0..<UInt32(8 * SegmentationImage.termBytes)).lazy.filter {
+      lattice.termFirsts[Int($0 >> 3)] >> UInt8($0 & 7) & 1 == 1
+    }
+  }
+
   /// Clears the starts inside of terms.
   /// - Parameters:
+  ///   - candidates: in order, the starts of tokens that begin with one of ``firstCharacters``; others do no harm.
   ///   - starts: 1 where a token starts, one more than the text for its end.
-  ///   - forced: boundaries that rules or a user's words have set, and that stay.
-  /// - Complexity: O(count of the text).
+  ///   - forced: boundaries that rules or a user's words have set, and that stay; nil where none are.
+  /// - Complexity: O(count of the candidates).
   func join(
-    _ text: UnsafeBufferPointer<UInt32>, _ starts: UnsafeMutablePointer<UInt8>, _ forced: UnsafePointer<ForcedBoundary>
+    _ text: UnsafeBufferPointer<UInt32>, _ candidates: UnsafeBufferPointer<UInt32>,
+    _ starts: UnsafeMutablePointer<UInt8>, _ forced: UnsafePointer<ForcedBoundary>?
   ) {
     guard let scalars = text.baseAddress else { return }
-    let firsts = lattice.termFirsts
-    let count = text.count
-    var index = 0
-    while index + 1 < count {
-      let bit = SegmentationImage.termBit(scalars[index], scalars[index + 1])
-      guard starts[index] == 1, firsts[bit >> 3] >> UInt8(bit & 7) & 1 == 1 else {
-        index += 1
-        continue
-      }
+    let pairs = lattice.termPairs
+    // Where the term before ends.
+    var done = 0
+    for candidate in candidates {
+      let index = Int(candidate)
+      guard index >= done, index &+ 1 < text.count, starts[index] == 1 else { continue }
+      let bit = SegmentationImage.termBit(scalars[index], scalars[index &+ 1])
+      guard pairs[bit >> 3] >> UInt8(bit & 7) & 1 == 1 else { continue }
       var length = 0
       lattice.trie.forEachMatch(in: text, at: index) { matched, value in
         if WordClass.kind(value >> 14) == WordClass.term, starts[index + matched] == 1 { length = matched }
         return true
       }
-      let end = index + max(length, 1)
-      if (index + 1..<end).allSatisfy({ forced[$0] != .boundary }) {
-        for inside in index + 1..<end { starts[inside] = 0 }
-      }
-      index = end
+      done = index + max(length, 1)
+      if let forced, (index + 1..<done).contains(where: { forced[$0] == .boundary }) { continue }
+      for inside in index + 1..<done { starts[inside] = 0 }
     }
   }
 }

@@ -5,7 +5,7 @@ import YuyanLexicon
 struct TokenRules {
   let scalars: UnsafeBufferPointer<UInt32>
   let entries: UnsafePointer<UInt32>
-  let lattice: WordLattice
+  let words: DoubleArray
 
   /// Marks the whole line.
   /// - Complexity: O(count).
@@ -13,6 +13,10 @@ struct TokenRules {
     var index = 0
     let count = scalars.count
     while index < count {
+      if entries[index] & CharacterTable.ruled == 0 {
+        index &+= 1
+        continue
+      }
       let end: Int
       switch kind(index) {
       case .digit, .letter:
@@ -41,7 +45,7 @@ struct TokenRules {
 
   private func kind(_ index: Int) -> CharacterClass {
     guard index >= 0, index < scalars.count else { return .space }
-    return CharacterClass(rawValue: UInt8(truncatingIfNeeded: entries[index] >> 16)) ?? .other
+    return CharacterTable.characterClass(of: entries[index])
   }
 
   private func isAlphanumeric(_ index: Int) -> Bool { kind(index) == .digit || kind(index) == .letter }
@@ -157,7 +161,7 @@ struct TokenRules {
     while first > 0, start - first < 3, kind(first - 1) == .han { first -= 1 }
     var best: Range<Int>?
     for begin in first...start {
-      lattice.trie.forEachMatch(in: scalars, at: begin) { length, _ in
+      words.forEachMatch(in: scalars, at: begin) { length, _ in
         let word = begin..<begin + length
         if word.upperBound >= end, word.count > end - start, word.count > best?.count ?? 0,
           word.upperBound == end || !isAlphanumeric(word.upperBound - 1) || !isAlphanumeric(word.upperBound)

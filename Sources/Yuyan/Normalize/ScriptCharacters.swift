@@ -10,6 +10,9 @@ enum ScriptCharacters {
   /// Wide, compatibility or spacing characters, which ``WidthFolding`` changes.
   static let foldable: UInt8 = 4
 
+  /// The scalars that only traditional text has.
+  static var traditionalScalars: some Sequence<UInt32> { traditionalOnly.unicodeScalars.lazy.map(\.value) }
+
   /// The classes of all scalars below U+10000.
   static let classes: [UInt8] = {
     var classes = [UInt8](repeating: 0, count: 0x10000)
