@@ -1,6 +1,7 @@
 import ArgumentParser
 import FoundationEssentials
 import Yuyan
+import YuyanLexicon
 import YuyanSegmentation
 
 /// Precision, recall and F1 of the pipeline, or of its written output, against gold.
@@ -103,8 +104,10 @@ struct EvaluateCommand: ParsableCommand {
     } else {
       var configuration = Segmenter.Configuration()
       configuration.standard = standard
-      var segmenter = LineSegmenter(segmenter: try Segmenter(configuration), normalizer: try Normalizer())
-      found = words.words(by: &segmenter)
+      var segmenter = LineSegmenter(segmenter: try Segmenter(configuration)) { () throws(LexiconError) in
+        try Normalizer()
+      }
+      found = try words.words(by: &segmenter)
     }
     var scorer = SegmentationScorer()
     if let known {

@@ -42,9 +42,11 @@ struct SegmentCommand: ParsableCommand {
     do {
       if !lexicon.isEmpty { configuration.userLexicon = try UserLexicon(reading: lexicon) }
       let segmenter = try Segmenter(configuration)
-      var normalization = Normalizer.Configuration()
-      normalization.unifiesQuotes = false
-      var lines = LineSegmenter(segmenter: segmenter, normalizer: try Normalizer(normalization))
+      var lines = LineSegmenter(segmenter: segmenter) { () throws(LexiconError) in
+        var normalization = Normalizer.Configuration()
+        normalization.unifiesQuotes = false
+        return try Normalizer(normalization)
+      }
       try run(&lines)
     } catch let error as LexiconError {
       throw CommandFailure(error.description, code: 2)
@@ -54,14 +56,14 @@ struct SegmentCommand: ParsableCommand {
   private func run(_ lines: inout LineSegmenter) throws {
     var failures = 0
     for path in paths {
-      do throws(FileError) {
+      do {
         let input = path == "-" ? FileHandle.standardInput : try FileHandle.reading(Array(path.utf8))
         if format == .text, mode != .search {
           try stream(input, &lines)
         } else {
           try tokens(input, &lines)
         }
-      } catch {
+      } catch let error as FileError {
         if error.code == .closedPipe { Glibc.exit(0) }
         StandardError.write(error.description)
         failures += 1
@@ -71,14 +73,14 @@ struct SegmentCommand: ParsableCommand {
   }
 
   /// The plain form, in large pieces.
-  private func stream(_ input: FileHandle, _ lines: inout LineSegmenter) throws(FileError) {
+  private func stream(_ input: FileHandle, _ lines: inout LineSegmenter) throws {
     let out = FileHandle.standardOutput
     var pending: [UInt8] = []
     var output = OutputBytes()
     var isFinal = false
     while !isFinal {
       isFinal = try input.read(upTo: 1 << 18, into: &pending) == 0
-      let taken = pending.withUnsafeBufferPointer { lines.segment($0, isFinal: isFinal, into: &output) }
+      let taken = try pending.withUnsafeBufferPointer { try lines.segment($0, isFinal: isFinal, into: &output) }
       pending.removeFirst(taken)
       try output.withBytes { bytes throws(FileError) in try out.write(bytes) }
       output.removeAll()
@@ -86,7 +88,7 @@ struct SegmentCommand: ParsableCommand {
   }
 
   /// The forms with a token for each word, line by line.
-  private func tokens(_ input: FileHandle, _ lines: inout LineSegmenter) throws(FileError) {
+  private func tokens(_ input: FileHandle, _ lines: inout LineSegmenter) throws {
     let out = FileHandle.standardOutput
     var pending: [UInt8] = []
     var isFinal = false
@@ -97,7 +99,7 @@ struct SegmentCommand: ParsableCommand {
       while start < pending.count {
         guard let end = pending[start...].firstIndex(of: 0x0A) ?? (isFinal ? pending.count : nil) else { break }
         let text = String(decoding: pending[start..<end], as: UTF8.self)
-        let found = lines.tokens(in: [UInt32](scalarsOf: text))
+        let found = try lines.tokens(in: [UInt32](scalarsOf: text))
         append(text, found, to: &output)
         if end < pending.count || format == .jsonl { output.append(0x0A) }
         start = end + 1

@@ -6,13 +6,17 @@ enum Checksum {
     var offset = 0
     var hash: UInt64
     if count >= 32 {
-      var lane = SIMD4<UInt64>(prime1 &+ prime2, prime2, 0, 0 &- prime1)
-      while offset + 32 <= count {
-        for index in 0..<4 { lane[index] = round(lane[index], word(bytes, offset + 8 * index)) }
-        offset += 32
+      // Four separate numbers: the processor multiplies them side by side, which it cannot within a vector.
+      var (lane0, lane1, lane2, lane3) = (prime1 &+ prime2, prime2, UInt64(0), 0 &- prime1)
+      while offset &+ 32 <= count {
+        lane0 = round(lane0, word(bytes, offset))
+        lane1 = round(lane1, word(bytes, offset &+ 8))
+        lane2 = round(lane2, word(bytes, offset &+ 16))
+        lane3 = round(lane3, word(bytes, offset &+ 24))
+        offset &+= 32
       }
-      hash = rotate(lane[0], 1) &+ rotate(lane[1], 7) &+ rotate(lane[2], 12) &+ rotate(lane[3], 18)
-      for index in 0..<4 { hash = (hash ^ round(0, lane[index])) &* prime1 &+ prime4 }
+      hash = rotate(lane0, 1) &+ rotate(lane1, 7) &+ rotate(lane2, 12) &+ rotate(lane3, 18)
+      for lane in [lane0, lane1, lane2, lane3] { hash = (hash ^ round(0, lane)) &* prime1 &+ prime4 }
     } else {
       hash = prime5
     }

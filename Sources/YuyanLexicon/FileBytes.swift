@@ -60,11 +60,18 @@ package enum FileBytes {
         code: .damaged, place: path, message: "this is not a lexicon image: it is empty or no regular file")
     }
     let length = Int(status.st_size)
-    guard let start = mmap(nil, length, PROT_READ, MAP_PRIVATE, descriptor, 0), start != MAP_FAILED else {
+    guard let start = mmap(nil, length, PROT_READ, mapFlags, descriptor, 0), start != MAP_FAILED else {
       throw unreadable(path)
     }
     return UnsafeRawBufferPointer(start: start, count: length)
   }
+
+  /// All pages at once, as all are read anyway for their checksum.
+  #if os(Linux)
+    private static var mapFlags: CInt { MAP_PRIVATE | MAP_POPULATE }
+  #else
+    private static var mapFlags: CInt { MAP_PRIVATE }
+  #endif
 
   static func unmap(_ bytes: UnsafeRawBufferPointer) {
     if let start = bytes.baseAddress { munmap(UnsafeMutableRawPointer(mutating: start), bytes.count) }

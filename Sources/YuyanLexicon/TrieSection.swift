@@ -73,14 +73,15 @@ extension DoubleArray {
     var isValid = true
     for page in 0..<Self.pageCount { isValid = isValid && Int(pages[page]) < codeCount / 256 }
     for code in 0..<codeCount { isValid = isValid && Int(codes[code]) < max(alphabetCount, 1) }
-    // The greatest base and value of all nodes, four lanes at a time.
-    var base = SIMD4<UInt64>(repeating: 0)
-    var value = SIMD4<UInt64>(repeating: 0)
+    // The greatest base and value of all nodes, four at a time; both are of 24 bits, so they compare as signed numbers,
+    // for which every processor has an instruction.
+    var base = SIMD4<Int32>()
+    var value = SIMD4<Int32>()
     let rows = UnsafeRawPointer(nodes)
     for row in 0..<nodeCount / 4 {
-      let four = rows.loadUnaligned(fromByteOffset: row * 32, as: SIMD4<UInt64>.self)
-      base = pointwiseMax(base, four & 0xFF_FFFF)
-      value = pointwiseMax(value, four &>> 40)
+      let four = rows.loadUnaligned(fromByteOffset: row &* 32, as: SIMD8<UInt32>.self)
+      base = pointwiseMax(base, SIMD4(truncatingIfNeeded: four.evenHalf & 0xFF_FFFF))
+      value = pointwiseMax(value, SIMD4(truncatingIfNeeded: four.oddHalf &>> 8))
     }
     return isValid && Int(base.max()) < nodeCount && Int(value.max()) <= valueLimit
   }

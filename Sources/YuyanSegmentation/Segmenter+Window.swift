@@ -31,6 +31,13 @@ extension Segmenter {
   @inlinable @inline(__always)
   package static func isSpace(_ entry: UInt32) -> Bool { entry & 0xFF_0000 == 5 << 16 }
 
+  /// Whether one of the scalars is marked by ``marking(_:)``.
+  package func isAnyMarked(of scalars: [UInt32]) -> Bool {
+    table.withEntries { known in
+      scalars.contains { $0 < 0x10000 && known[Int($0)] & CharacterTable.marked != 0 }
+    }
+  }
+
   /// Decodes up to a window of scalars of the line that begins here and calls `body` with it; a byte that is no UTF-8
   /// counts as U+FFFD.
   package func withWindow(

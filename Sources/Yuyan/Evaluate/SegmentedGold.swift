@@ -1,3 +1,4 @@
+import YuyanLexicon
 import YuyanSegmentation
 
 /// Gold words: lines of words joined by spaces; a bar parts surname from given name (`贺|庭槐`), which is a cut in the
@@ -21,12 +22,16 @@ public struct SegmentedGold: Sendable {
   public init() {}
 
   /// What a segmenter makes of the lines' characters.
-  package func words(by segmenter: inout LineSegmenter) -> [[String]] {
-    lines.map { words in
+  /// - Throws: where a line is traditional and the lists of the normalizer cannot be opened.
+  package func words(by segmenter: inout LineSegmenter) throws(LexiconError) -> [[String]] {
+    var result: [[String]] = []
+    for words in lines {
       let line = [UInt32](scalarsOf: words.joined())
-      return segmenter.tokens(in: line).map {
-        line.string(in: TextRange<SourceSpace>($0.scalars.lowerBound, $0.scalars.upperBound))
-      }
+      result.append(
+        try segmenter.tokens(in: line).map {
+          line.string(in: TextRange<SourceSpace>($0.scalars.lowerBound, $0.scalars.upperBound))
+        })
     }
+    return result
   }
 }

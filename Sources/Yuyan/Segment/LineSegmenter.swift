@@ -1,3 +1,4 @@
+import YuyanLexicon
 import YuyanSegmentation
 
 /// A line in, a line out: the line's own characters as tokens joined by one space.
@@ -6,23 +7,34 @@ import YuyanSegmentation
 /// many lines nor a long one take more memory.
 package struct LineSegmenter {
   private let segmenter: Segmenter
-  private let normalizer: Normalizer
+  private let openNormalizer: () throws(LexiconError) -> Normalizer
+  private var openedNormalizer: Normalizer?
   private var scratch = SegmentationScratch()
   /// Whether nothing of the current line has been written yet.
   private var isLineStart = true
 
-  package init(segmenter: Segmenter, normalizer: Normalizer) {
+  /// - Parameter normalizer: called at the first traditional line, if one comes.
+  package init(segmenter: Segmenter, normalizer: @escaping () throws(LexiconError) -> Normalizer) {
     self.segmenter = segmenter.marking(ScriptCharacters.traditionalScalars)
-    self.normalizer = normalizer
+    openNormalizer = normalizer
+  }
+
+  private mutating func normalizer() throws(LexiconError) -> Normalizer {
+    if let openedNormalizer { return openedNormalizer }
+    let normalizer = try openNormalizer()
+    openedNormalizer = normalizer
+    return normalizer
   }
 
   /// Segments as much of `bytes` as can be without what follows, appends to `output`, and returns how many bytes it took.
   /// - Parameter isFinal: whether nothing follows.
+  /// - Throws: what opening the normalizer throws.
   /// - Complexity: O(count of bytes).
-  package mutating func segment(_ bytes: UnsafeBufferPointer<UInt8>, isFinal: Bool, into output: inout OutputBytes)
-    -> Int
-  {
-    let (segmenter, normalizer) = (segmenter, normalizer)
+  package mutating func segment(
+    _ bytes: UnsafeBufferPointer<UInt8>, isFinal: Bool, into output: inout OutputBytes
+  ) throws(LexiconError) -> Int {
+    let segmenter = segmenter
+    var failure: LexiconError?
     var scratch = SegmentationScratch()
     swap(&scratch, &self.scratch)
     defer { swap(&scratch, &self.scratch) }
@@ -38,9 +50,16 @@ package struct LineSegmenter {
       let taken = segmenter.withWindow(decoding: rest, using: &scratch) { window in
         let endsLine = window.byteCount < rest.count ? rest[window.byteCount] == 0x0A : isFinal
         if window.byteCount == rest.count, !isFinal, window.count < Segmenter.window { return 0 }
-        let count = Self.cut(window, endsLine: endsLine, segmenter, normalizer)
-        return write(rest, window, count, into: &output)
+        do throws(LexiconError) {
+          let normalizer = window.isMarked ? try normalizer() : nil
+          let count = Self.cut(window, endsLine: endsLine, segmenter, normalizer)
+          return write(rest, window, count, into: &output)
+        } catch {
+          failure = error
+          return 0
+        }
       }
+      if let failure { throw failure }
       guard taken > 0 else { break }
       start += taken
     }
@@ -48,8 +67,9 @@ package struct LineSegmenter {
   }
 
   /// The tokens of one line, with offsets of the line as it is.
-  package mutating func tokens(in line: [UInt32]) -> [Token] {
-    let converted = Self.isTraditional(line) ? normalizer.normalize(line: line) : line
+  /// - Throws: what opening the normalizer throws.
+  package mutating func tokens(in line: [UInt32]) throws(LexiconError) -> [Token] {
+    let converted = segmenter.isAnyMarked(of: line) ? try normalizer().normalize(line: line) : line
     return line.withUnsafeBufferPointer { line in
       guard converted.count == line.count else {
         return segmenter.tokens(in: line, convertedFrom: line, using: &scratch)
@@ -58,15 +78,11 @@ package struct LineSegmenter {
     }
   }
 
-  private static func isTraditional(_ line: [UInt32]) -> Bool {
-    ScriptCounts(line, in: 0..<line.count).traditional > 0
-  }
-
-  /// Cuts a window; returns how many scalars were taken.
+  /// Cuts a window, by way of simplified characters where there is a normalizer; returns how many scalars were taken.
   private static func cut(
-    _ window: SegmentationWindow, endsLine: Bool, _ segmenter: Segmenter, _ normalizer: Normalizer
+    _ window: SegmentationWindow, endsLine: Bool, _ segmenter: Segmenter, _ normalizer: Normalizer?
   ) -> Int {
-    guard window.isMarked else { return segmenter.segment(window, isLast: endsLine) }
+    guard let normalizer else { return segmenter.segment(window, isLast: endsLine) }
     let converted = normalizer.normalize(line: Array(window.scalars))
     guard converted.count == window.count else { return segmenter.segment(window, isLast: endsLine) }
     return converted.withUnsafeBufferPointer { segmenter.segment(window, converted: $0, isLast: endsLine) }

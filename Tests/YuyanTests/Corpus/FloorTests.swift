@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Testing
 import Yuyan
+import YuyanLexicon
 import YuyanSegmentation
 
 /// `Corpus/floors.tsv`: for each split the F1 that must be reached, and for each article what it got when the floors
@@ -112,7 +113,9 @@ struct FloorTests {
     }
     var configuration = Segmenter.Configuration()
     configuration.standard = standard
-    var segmenter = LineSegmenter(segmenter: try Segmenter(configuration), normalizer: try Normalizer())
+    var segmenter = LineSegmenter(segmenter: try Segmenter(configuration)) { () throws(LexiconError) in
+      try Normalizer()
+    }
     return try SegmentationScorer().score(found: gold.words(by: &segmenter), gold: gold.lines, path: "segmented")
   }
 
