@@ -29,7 +29,11 @@ struct OutsideAnnotations {
       }
     }
   }
-  private struct Text: Decodable { let text: String }
+  /// A row of a corpus: a text, or the words that make it up.
+  private struct Content: Decodable {
+    let text: String?
+    let words: [String]?
+  }
 
   private static let kinds = ["ORGANIZATION": 0, "TITLE": 1, "PERSON": 2]
 
@@ -50,7 +54,10 @@ struct OutsideAnnotations {
       let index = row.day.map { (file.days[$0] ?? -row.line - 1) + row.line } ?? row.line - 1
       guard file.lines.indices.contains(index) else { continue }
       var text = file.lines[index]
-      if row.day == nil, text.hasPrefix("{") { text = try JSONDecoder().decode(Text.self, from: Data(text.utf8)).text }
+      if row.day == nil, text.hasPrefix("{") {
+        let content = try JSONDecoder().decode(Content.self, from: Data(text.utf8))
+        text = content.text ?? content.words?.joined() ?? ""
+      }
       if let sentence = sentence(row, of: [UInt32](scalarsOf: text)) { result.append(sentence) }
     }
     return result
