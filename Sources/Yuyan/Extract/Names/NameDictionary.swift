@@ -119,10 +119,11 @@ package struct NameDictionary: Sendable {
     let root = trie.root
     for start in 0..<count {
       let first = trie.child(of: root, by: codes[start])
-      let second = trie.child(of: first, by: codes[start &+ 1])
       nodes[Self.steps &* start] = first
-      nodes[Self.steps &* start &+ 1] = second
-      nodes[Self.steps &* start &+ 2] = trie.child(of: second, by: codes[start &+ 2])
+      nodes[Self.steps &* start &+ 1] = trie.child(of: first, by: codes[start &+ 1])
+    }
+    for start in 0..<count {
+      nodes[Self.steps &* start &+ 2] = trie.child(of: nodes[Self.steps &* start &+ 1], by: codes[start &+ 2])
     }
   }
 

@@ -4,8 +4,8 @@ struct NameLattice {
   let count: Int
   /// For each character and label the sum of weights; there is room for an n-gram's reach on both sides.
   let scores: UnsafeMutablePointer<SIMD16<Int16>>
-  /// For each character and label the label before.
-  let back: UnsafeMutablePointer<SIMD16<UInt8>>
+  /// For each character and label the best candidate, which tells the label before.
+  let back: UnsafeMutablePointer<LabelLanes<Int32>>
   /// For each character the first nodes of the walk through the words that begin there.
   let nodes: UnsafeMutablePointer<UInt64>
   /// The classes of words that begin and end at each character.
@@ -26,8 +26,8 @@ struct NameLattice {
   /// Calls `body` with a lattice for `count` characters, its contents undefined, in `memory`, which grows as needed.
   static func with(_ count: Int, in memory: inout [SIMD16<Int16>], _ body: (NameLattice) -> Void) {
     let places = count + 2 * margin + NameDictionary.longestWord
-    // A generous sum of what the parts take for a place: 32, 16, 24, 8, 16, 2, 2, 2 and 1 bytes.
-    let needed = 4 * places
+    // A generous sum of what the parts take for a place: 32, 64, 24, 8, 16, 2, 2, 2 and 1 bytes.
+    let needed = 5 * places
     if memory.count < needed { memory = [SIMD16<Int16>](repeating: .zero, count: 2 * needed) }
     memory.withUnsafeMutableBytes { bytes in
       guard var free = bytes.baseAddress else { return }
@@ -39,7 +39,7 @@ struct NameLattice {
       body(
         NameLattice(
           count: count, scores: take(places, of: SIMD16<Int16>.self) + margin,
-          back: take(places, of: SIMD16<UInt8>.self),
+          back: take(places, of: LabelLanes<Int32>.self),
           nodes: take(NameDictionary.steps * places, of: UInt64.self), borders: take(places, of: UInt64.self),
           rows: take(2 * places, of: UnsafePointer<Int8>.self), masks: take(2 * places, of: UInt8.self),
           characters: take(places, of: UInt16.self), words: take(places, of: UInt16.self),

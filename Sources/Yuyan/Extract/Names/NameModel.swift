@@ -32,40 +32,15 @@ package struct NameModel: @unchecked Sendable {
   /// The rows of n-grams; the first byte is those of an n-gram that has none.
   let rows: UnsafePointer<Int8>
   let features: UnsafePointer<Int8>
-  let transitions: [SIMD16<Int16>]
-  /// The transitions as ``Steps`` lays them out.
-  let steps: [Int32]
+  /// The transitions as the steps of Viterbi's algorithm add them.
+  let steps: NameTransitions<Int32>
   /// The transitions as factors.
-  let likelihoods: [SIMD16<Float>]
+  let factors: NameTransitions<Float>
+  /// A name may begin, when none is open, where the score of a label is above this.
+  let thresholds: SIMD16<Int16>
   /// The probability that a mention is right, for each kind and each of ``calibrationBins`` margins.
   let calibration: [Float]
   package static let calibrationBins = 32
-
-  /// The transitions in the order of a step of Viterbi's algorithm: for each label that can follow a closed one the weights
-  /// from all closed ones, eight a row; then for each kind those from begin and inside to inside and to end. A weight is
-  /// sixteen times itself plus fifteen less its source, so that of equal candidates the first source wins.
-  enum Steps {
-    /// The labels that close a name or are outside: they lead on to begin and single of each kind, and to outside.
-    static let closed = [2, 3, 6, 7, 10, 11, 12]
-    static let inner = 8 * 7
-
-    /// The label of a row: 0, 3, 4, 7, 8, 11, 12.
-    @inline(__always)
-    static func target(_ row: Int) -> Int { row == 6 ? 12 : 4 &* (row >> 1) &+ 3 &* (row & 1) }
-
-    static func table(_ transitions: [SIMD16<Int16>]) -> [Int32] {
-      func weight(_ source: Int, _ target: Int) -> Int32 {
-        Int32(transitions[source][target]) * 16 + Int32(15 - source)
-      }
-      var result: [Int32] = []
-      for row in closed.indices { result += closed.map { weight($0, target(row)) } + [0] }
-      for kind in NameLabels.kinds.indices {
-        let begin = 4 * kind
-        for target in [begin + 1, begin + 2] { result += [weight(begin, target), weight(begin + 1, target)] }
-      }
-      return result
-    }
-  }
 
   /// The parts in the order of their lengths in the header.
   package enum Part: Int, CaseIterable {
@@ -113,22 +88,17 @@ package struct NameModel: @unchecked Sendable {
     unigrams = (start + parts[Part.unigrams.rawValue].lowerBound).assumingMemoryBound(to: Int8.self)
     rows = block.assumingMemoryBound(to: Int8.self)
     features = (start + parts[Part.features.rawValue].lowerBound).assumingMemoryBound(to: Int8.self)
-    var transitions: [SIMD16<Int16>] = []
-    for label in 0..<NameLabels.count {
-      let row = parts[Part.transitions.rawValue].lowerBound + 32 * label
-      var vector = SIMD16<Int16>(repeating: 0)
-      for lane in 0..<16 {
-        vector[lane] = Int16(littleEndian: bytes.loadUnaligned(fromByteOffset: row + 2 * lane, as: Int16.self))
-      }
-      transitions.append(vector)
+    func transition(_ source: Int, _ target: Int) -> Int16 {
+      let place = parts[Part.transitions.rawValue].lowerBound + 32 * source + 2 * target
+      return Int16(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: Int16.self))
     }
-    self.transitions = transitions
-    steps = Steps.table(transitions)
-    likelihoods = transitions.map { row in
-      var factors = SIMD16<Float>.zero
-      for label in 0..<NameLabels.count { factors[label] = NamePosterior.likelihood(row[label]) }
-      return factors
+    steps = NameTransitions(impossible: -1 << 18) { Int32(transition($0, $1)) * 16 + Int32(15 - $0) }
+    factors = NameTransitions(impossible: 0) { NamePosterior.factor(transition($0, $1)) }
+    var thresholds = SIMD16<Int16>(repeating: .max)
+    for target in 0..<NameLabels.outside where NameLabels.canStart(target) {
+      thresholds[target] = Int16(clamping: -NameTagger.quiet - Int32(transition(NameLabels.outside, target)))
     }
+    self.thresholds = thresholds
     var calibration: [Float] = []
     for index in 0..<NameLabels.kinds.count * Self.calibrationBins {
       let bits = UInt32(truncatingIfNeeded: number(parts[Part.calibration.rawValue].lowerBound + 4 * index))

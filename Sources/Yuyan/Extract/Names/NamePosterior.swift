@@ -9,78 +9,94 @@ struct NamePosterior {
 
   /// - Complexity: O(length of the span).
   func probability(of span: NameTagger.Span, _ lattice: NameLattice) -> Float {
-    let (scores, labels) = (lattice.scores, lattice.labels)
-    let first = Swift.max(0, span.start - Self.margin)
-    let end = Swift.min(lattice.count, span.end + Self.margin)
-    var all = SIMD16<Float>.zero
-    var fitting = SIMD16<Float>.zero
-    for position in first..<end {
-      if position == first {
-        all = first > 0 ? model.likelihoods[Int(labels[first - 1])] : Self.starts
-        fitting = all
-      } else {
-        all = step(all)
-        fitting = step(fitting)
+    model.factors.withVectors { factors in
+      let first = Swift.max(0, span.start - Self.margin)
+      let end = Swift.min(lattice.count, span.end + Self.margin)
+      func label(_ position: Int) -> Int { Int(lattice.labels[position]) }
+      var all = LabelLanes<Float>(repeating: 0)
+      // The labellings that hold the span: as likely as all up to its first character, one number within it.
+      var fitting = all
+      for position in first..<end {
+        if position == first {
+          all = first > 0 ? factors.sum(Self.one(label(first - 1))) : Self.starts
+          fitting = all
+        } else {
+          all = factors.sum(all)
+          fitting = position <= span.start ? all : factors.sum(fitting)
+        }
+        let likelihoods = Self.likelihoods(lattice.scores + position)
+        all.multiply(by: likelihoods)
+        fitting.multiply(by: likelihoods)
+        if position >= span.start, position < span.end { fitting.multiply(by: Self.one(label(position))) }
+        let scale = 1 / Swift.max(all.sum, 1e-30)
+        all.multiply(by: scale)
+        fitting.multiply(by: scale)
       }
-      let likelihood = Self.exponential(scores[position])
-      all *= likelihood
-      fitting *= likelihood
-      if position >= span.start, position < span.end {
-        let label = Int(labels[position])
-        let value = fitting[label]
-        fitting = .zero
-        fitting[label] = value
-      }
-      let scale = 1 / Swift.max(all.sum(), 1e-30)
-      all *= scale
-      fitting *= scale
+      let left = end < lattice.count ? factors.leading(to: label(end)) : Self.ends
+      all.multiply(by: left)
+      fitting.multiply(by: left)
+      return all.sum > 0 ? Swift.min(1, fitting.sum / all.sum) : 0
     }
-    var left = Self.ends
-    if end < lattice.count {
-      let next = Int(labels[end])
-      for label in 0..<NameLabels.count { left[label] = model.likelihoods[label][next] }
-    }
-    let sum = (all * left).sum()
-    return sum > 0 ? Swift.min(1, (fitting * left).sum() / sum) : 0
   }
 
+  private static func one(_ label: Int) -> LabelLanes<Float> { ones[label] }
+  private static let ones = (0..<NameLabels.count).map { label in LabelLanes<Float> { $0 == label ? 1 : 0 } }
+  private static let starts = LabelLanes<Float> { $0 < NameLabels.count && NameLabels.canStart($0) ? 1 : 0 }
+  private static let ends = LabelLanes<Float> { $0 < NameLabels.count && NameLabels.canEnd($0) ? 1 : 0 }
+
+  /// e to the power of minus the index, in sixteenths; nothing from e^-16 on.
+  private static let table: [Float] =
+    (0..<256).map { index in
+      // e^(-1/16), multiplied up, so that no library of mathematics is needed.
+      (0..<index).reduce(Float(1)) { value, _ in value * 0.939_413_06 }
+    } + [0]
+
+  /// The likelihoods of the labels of a character, the highest of them 1.
   @inline(__always)
-  private func step(_ value: SIMD16<Float>) -> SIMD16<Float> {
-    var next = SIMD16<Float>.zero
-    for label in 0..<NameLabels.count where value[label] > 0 { next += model.likelihoods[label] * value[label] }
-    return next
-  }
-
-  private static let starts = lanes(NameLabels.canStart)
-  private static let ends = lanes(NameLabels.canEnd)
-
-  private static func lanes(_ holds: (Int) -> Bool) -> SIMD16<Float> {
-    var row = SIMD16<Float>.zero
-    for label in 0..<NameLabels.count where holds(label) { row[label] = 1 }
-    return row
-  }
-
-  /// e to the power of minus the index, in sixteenths.
-  private static let table: [Float] = (0..<256).map { index in
-    // e^(-1/16), multiplied up, so that no library of mathematics is needed.
-    (0..<index).reduce(Float(1)) { value, _ in value * 0.939_413_06 }
-  }
-
-  /// The likelihoods of the labels, the highest of them 1.
-  private static func exponential(_ scores: SIMD16<Int16>) -> SIMD16<Float> {
-    var result = SIMD16<Float>.zero
+  private static func likelihoods(_ scores: UnsafePointer<SIMD16<Int16>>) -> LabelLanes<Float> {
+    let scores = UnsafeRawPointer(scores).assumingMemoryBound(to: Int16.self)
     var highest: Int16 = 0
     for label in 0..<NameLabels.outside { highest = Swift.max(highest, scores[label]) }
-    for label in 0..<NameLabels.outside {
-      let below = Int(highest) - Int(scores[label])
-      if below < 256 { result[label] = table[below] }
+    return table.withUnsafeBufferPointer { table in
+      func value(_ label: Int) -> Float { table[Swift.min(Int(highest) &- Int(scores[label]), 256)] }
+      func lanes(_ part: Int, _ last: Float) -> SIMD4<Float> {
+        SIMD4(value(part), value(4 &+ part), value(8 &+ part), last)
+      }
+      var result = LabelLanes<Float>(repeating: 0)
+      result.begin = lanes(NameLabels.begin, table[Swift.min(Int(highest), 256)])
+      result.inside = lanes(NameLabels.inside, 0)
+      result.end = lanes(NameLabels.end, 0)
+      result.single = lanes(NameLabels.single, 0)
+      return result
     }
-    if highest < 256 { result[NameLabels.outside] = table[Int(highest)] }
-    return result
   }
 
   /// The likelihood of a weight in sixteenths; at most e^16.
-  static func likelihood(_ weight: Int16) -> Float {
-    weight <= 0 ? (weight > -256 ? table[-Int(weight)] : 0) : 1 / table[Swift.min(Int(weight), 255)]
+  static func factor(_ weight: Int16) -> Float {
+    weight <= 0 ? table[Swift.min(-Int(weight), 256)] : 1 / table[Swift.min(Int(weight), 255)]
+  }
+}
+
+extension LabelLanes<Float> {
+  @inline(__always)
+  fileprivate mutating func multiply(by other: Self) {
+    begin *= other.begin
+    inside *= other.inside
+    end *= other.end
+    single *= other.single
+  }
+
+  @inline(__always)
+  fileprivate mutating func multiply(by factor: Float) {
+    begin *= factor
+    inside *= factor
+    end *= factor
+    single *= factor
+  }
+
+  @inline(__always)
+  fileprivate var sum: Float {
+    let lanes = begin + inside + (end + single)
+    return lanes[0] + lanes[1] + (lanes[2] + lanes[3])
   }
 }

@@ -117,13 +117,19 @@ package struct NameTagger: Sendable {
     lattice.characters[end &+ 1] = 0
     for p in 0..<end {
       let first = trie.child(of: root, by: lattice.characters[p])
-      let second = trie.child(of: first, by: lattice.characters[p &+ 1])
-      let third = trie.child(of: second, by: lattice.characters[p &+ 2])
-      let rows = (model.rows + DoubleArray.value(of: second), model.rows + DoubleArray.value(of: third))
-      lattice.rows[2 &* p] = rows.0
-      lattice.rows[2 &* p &+ 1] = rows.1
-      lattice.masks[2 &* p] = UInt8(bitPattern: rows.0[0])
-      lattice.masks[2 &* p &+ 1] = UInt8(bitPattern: rows.1[0])
+      lattice.nodes[p] = trie.child(of: first, by: lattice.characters[p &+ 1])
+    }
+    for p in 0..<end {
+      let second = lattice.nodes[p]
+      let rows = model.rows + DoubleArray.value(of: second)
+      lattice.rows[2 &* p] = rows
+      lattice.masks[2 &* p] = UInt8(bitPattern: rows[0])
+      lattice.nodes[p] = trie.child(of: second, by: lattice.characters[p &+ 2])
+    }
+    for p in 0..<end {
+      let rows = model.rows + DoubleArray.value(of: lattice.nodes[p])
+      lattice.rows[2 &* p &+ 1] = rows
+      lattice.masks[2 &* p &+ 1] = UInt8(bitPattern: rows[0])
     }
     for index in 0..<2 &* end {
       var mask = lattice.masks[index]
@@ -141,106 +147,67 @@ package struct NameTagger: Sendable {
   /// Fills the labels with the best sequence. Values are relative to that of outside; where no name comes within
   /// ``quiet`` of it, a step is a look at the six labels that may begin one.
   private func decode(_ lattice: NameLattice) {
-    let labels = NameLabels.count
-    let outside = SIMD16<UInt8>(repeating: UInt8(NameLabels.outside))
-    withUnsafeTemporaryAllocation(of: Int32.self, capacity: 2 * labels) { memory in
-      memory.initialize(repeating: Self.low)
-      guard var path = memory.baseAddress else { return }
-      var next = path + labels
-      path[NameLabels.outside] = 0
-      model.steps.withUnsafeBufferPointer { steps in
-        guard let steps = steps.baseAddress else { return }
-        var isQuiet = true
-        for position in 0..<lattice.count {
-          let emission = UnsafeRawPointer(lattice.scores + position).assumingMemoryBound(to: Int16.self)
-          if isQuiet, !startsName(emission, steps) {
-            lattice.back[position] = outside
-            continue
-          }
-          let back = UnsafeMutableRawPointer(lattice.back + position).assumingMemoryBound(to: UInt8.self)
-          step(path, next, emission, steps, back)
-          swap(&path, &next)
-          isQuiet = settle(path)
+    let none = LabelLanes<Int32> { $0 == NameLabels.outside ? 0 : Self.low }
+    let outside = LabelLanes<Int32>(repeating: Int32(15 - NameLabels.outside))
+    var path = none
+    var isQuiet = true
+    model.steps.withVectors { steps in
+      for position in 0..<lattice.count {
+        let emission = lattice.scores[position]
+        if isQuiet, !Self.isAny(emission .> model.thresholds) {
+          lattice.back[position] = outside
+          continue
         }
+        let best = steps.best(path)
+        lattice.back[position] = best
+        isQuiet = Self.settle(best, emission, &path)
+        if isQuiet { path = none }
       }
-      var label = NameLabels.outside
-      for candidate in 0..<labels where NameLabels.canEnd(candidate) && path[candidate] > path[label] {
-        label = candidate
-      }
-      for position in stride(from: lattice.count - 1, through: 0, by: -1) {
-        lattice.labels[position] = UInt8(label)
-        label = Int(lattice.back[position][label])
-      }
+    }
+    var label = NameLabels.outside
+    for candidate in 0..<NameLabels.count where NameLabels.canEnd(candidate) && path[candidate] > path[label] {
+      label = candidate
+    }
+    var position = lattice.count &- 1
+    while position >= 0 {
+      lattice.labels[position] = UInt8(truncatingIfNeeded: label)
+      // The low bits of the best candidate tell its source.
+      let back = UnsafeRawPointer(lattice.back + position).assumingMemoryBound(to: Int32.self)
+      label = Int(15 &- back[(label & 3) << 2 | label >> 2] & 15)
+      position &-= 1
     }
   }
 
   private static let low: Int32 = -1_000_000
   /// A name that is this much less likely than none, e^-8, is given up.
-  private static let quiet: Int32 = 128
+  static let quiet: Int32 = 128
 
-  /// Whether a name may begin here, when none is open.
+  /// Makes a path of the best candidates, its values relative to that of outside; whether no name is left within reach.
   @inline(__always)
-  private func startsName(_ emission: UnsafePointer<Int16>, _ steps: UnsafePointer<Int32>) -> Bool {
-    var highest = Self.low
-    var index = 0
-    // The targets that may begin a name, all but the last; outside is the last source.
-    while index < NameModel.Steps.closed.count - 1 {
-      let target = NameModel.Steps.target(index)
-      highest = Swift.max(highest, Int32(emission[target]) &+ steps[index &* 8 &+ 6] >> 4)
-      index &+= 1
+  private static func settle(
+    _ best: LabelLanes<Int32>, _ emission: SIMD16<Int16>, _ path: inout LabelLanes<Int32>
+  ) -> Bool {
+    let values = best.begin &>> 4
+    let outside = SIMD4(values[3], values[3], values[3], values[3])
+    // In the upper half of a lane, so that a shift extends the sign.
+    func scores(_ part: Int) -> SIMD4<Int32> {
+      let halves = SIMD8(0, emission[part], 0, emission[4 &+ part], 0, emission[8 &+ part], 0, 0)
+      return unsafeBitCast(halves, to: SIMD4<Int32>.self) &>> 16
     }
-    return highest > -Self.quiet
+    path.begin = values &+ scores(NameLabels.begin) &- outside
+    path.inside = best.inside &>> 4 &+ scores(NameLabels.inside) &- outside
+    path.end = best.end &>> 4 &+ scores(NameLabels.end) &- outside
+    path.single = best.single &>> 4 &+ scores(NameLabels.single) &- outside
+    let least = SIMD4(repeating: -quiet)
+    let kinds = SIMD4<Int32>(-1, -1, -1, 0)
+    let isOpen = path.begin .>= least .| path.inside .>= least .| path.end .>= least .| path.single .>= least
+    let words = unsafeBitCast(unsafeBitCast(isOpen, to: SIMD4<Int32>.self) & kinds, to: SIMD2<UInt64>.self)
+    return words[0] | words[1] == 0
   }
 
-  /// One step of Viterbi's algorithm: labels that close or are outside go on to those that begin, open ones to their own.
-  /// A candidate is sixteen times its value plus what its source is known by, so that the highest tells both.
   @inline(__always)
-  private func step(
-    _ path: UnsafeMutablePointer<Int32>, _ next: UnsafeMutablePointer<Int32>, _ emission: UnsafePointer<Int16>,
-    _ steps: UnsafePointer<Int32>, _ back: UnsafeMutablePointer<UInt8>
-  ) {
-    let (a, b, c) = (path[2] << 4, path[3] << 4, path[6] << 4)
-    let (d, e, f) = (path[7] << 4, path[10] << 4, path[11] << 4)
-    let g = path[12] << 4
-    var index = 0
-    while index < NameModel.Steps.closed.count {
-      let row = steps + 8 &* index
-      var best = Swift.max(a &+ row[0], b &+ row[1])
-      best = Swift.max(best, Swift.max(c &+ row[2], d &+ row[3]))
-      best = Swift.max(best, Swift.max(e &+ row[4], f &+ row[5]))
-      best = Swift.max(best, g &+ row[6])
-      let target = NameModel.Steps.target(index)
-      next[target] = best >> 4 &+ (target < NameLabels.outside ? Int32(emission[target]) : 0)
-      back[target] = UInt8(truncatingIfNeeded: 15 &- best & 15)
-      index &+= 1
-    }
-    var kind = 0
-    while kind < NameLabels.kinds.count {
-      let first = 4 &* kind
-      let row = steps + (NameModel.Steps.inner &+ 4 &* kind)
-      let (begun, inside) = (path[first] << 4, path[first &+ 1] << 4)
-      for part in 0..<2 {
-        let best = Swift.max(begun &+ row[2 &* part], inside &+ row[2 &* part &+ 1])
-        let target = first &+ NameLabels.inside &+ part
-        next[target] = best >> 4 &+ Int32(emission[target])
-        back[target] = UInt8(truncatingIfNeeded: 15 &- best & 15)
-      }
-      kind &+= 1
-    }
-  }
-
-  /// Makes the values relative to that of outside; whether no name is left within reach.
-  @inline(__always)
-  private func settle(_ path: UnsafeMutablePointer<Int32>) -> Bool {
-    let outside = path[NameLabels.outside]
-    var highest = Self.low
-    for label in 0..<NameLabels.outside {
-      path[label] = Swift.max(path[label] &- outside, Self.low)
-      highest = Swift.max(highest, path[label])
-    }
-    path[NameLabels.outside] = 0
-    guard highest < -Self.quiet else { return false }
-    for label in 0..<NameLabels.outside { path[label] = Self.low }
-    return true
+  private static func isAny(_ mask: SIMDMask<SIMD16<Int16>>) -> Bool {
+    let words = unsafeBitCast(mask, to: SIMD4<UInt64>.self)
+    return words[0] | words[1] | words[2] | words[3] != 0
   }
 }
