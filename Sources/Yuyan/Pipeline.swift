@@ -48,7 +48,7 @@ public struct Pipeline: Sendable {
     layout = Layout()
     var normalization = Normalizer.Configuration()
     normalization.regional = configuration.mapsRegionalWords
-    normalizer = Normalizer(lists: try ConversionLists(image: image), configuration: normalization)
+    normalizer = try Normalizer(image: image, configuration: normalization)
     extract = ExtractStage(
       extractors: [
         MoneyExtractor(), DateExtractor(),

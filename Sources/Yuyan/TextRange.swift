@@ -45,11 +45,45 @@ extension Array where Element == UInt32 {
   public func string<Space>(in range: TextRange<Space>) -> String {
     let lower = Swift.min(Swift.max(range.start, 0), count)
     let upper = Swift.min(Swift.max(range.end, lower), count)
-    var result = String.UnicodeScalarView()
-    for value in self[lower..<upper] { result.append(Unicode.Scalar(value) ?? "\u{FFFD}") }
-    return String(result)
+    return String(scalars: self[lower..<upper])
   }
 
   /// The scalars of a string.
-  public init(scalarsOf string: String) { self = string.unicodeScalars.map(\.value) }
+  public init(scalarsOf string: String) {
+    var copy = string
+    self = copy.withUTF8 { UnicodeDecoding.utf8($0).scalars }
+  }
+}
+
+extension String {
+  /// The string of some scalars; what is no scalar becomes U+FFFD.
+  /// - Complexity: O(n), the bytes written in place.
+  init(scalars: ArraySlice<UInt32>) {
+    self.init(unsafeUninitializedCapacity: 4 * scalars.count) { bytes in
+      var count = 0
+      func put(_ byte: UInt32) {
+        bytes[count] = UInt8(truncatingIfNeeded: byte)
+        count += 1
+      }
+      for scalar in scalars {
+        let value = scalar >= 0x11_0000 || 0xD800..<0xE000 ~= scalar ? 0xFFFD : scalar
+        switch value {
+        case 0..<0x80: put(value)
+        case 0x80..<0x800:
+          put(0xC0 | value >> 6)
+          put(0x80 | value & 0x3F)
+        case 0x800..<0x1_0000:
+          put(0xE0 | value >> 12)
+          put(0x80 | value >> 6 & 0x3F)
+          put(0x80 | value & 0x3F)
+        default:
+          put(0xF0 | value >> 18)
+          put(0x80 | value >> 12 & 0x3F)
+          put(0x80 | value >> 6 & 0x3F)
+          put(0x80 | value & 0x3F)
+        }
+      }
+      return count
+    }
+  }
 }

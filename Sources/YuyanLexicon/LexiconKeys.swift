@@ -31,7 +31,8 @@ extension DoubleArray {
   /// The scalar of each code.
   fileprivate func scalarsByCode() -> [UInt32] {
     var result: [UInt32] = []
-    for page in 0..<Self.pageCount {
+    // Page 0 of `codes` answers for all blocks without a code.
+    for page in 0..<Self.pageCount where pages[page] != 0 {
       for low in 0..<256 {
         let code = Int(codes[Int(pages[page]) << 8 | low])
         guard code != 0 else { continue }

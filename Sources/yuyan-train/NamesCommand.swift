@@ -60,7 +60,7 @@ struct NamesCommand: ParsableCommand {
   func run() throws {
     let image = try LexiconImage.locate("extraction", module: "Yuyan", path: lexicons)
     let dictionary = try NameDictionary(image: image)
-    let normalizer = Normalizer(lists: try ConversionLists(image: image))
+    let normalizer = try Normalizer(image: image)
     let hasProject = corpus.contains { NamesCorpus.Convention(path: $0) == .project }
     var sentences: [TrainingSentence] = []
     for path in corpus {

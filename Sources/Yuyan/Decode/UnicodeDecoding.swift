@@ -35,6 +35,16 @@ package enum UnicodeDecoding {
           index += 1
           continue
         }
+        // Most of Chinese text: three bytes, the second of any value.
+        if lead & 0xF0 == 0xE0, lead != 0xE0, lead != 0xED, index + 2 < count {
+          let (second, third) = (bytes[index + 1], bytes[index + 2])
+          if second & 0xC0 == 0x80, third & 0xC0 == 0x80 {
+            output[out] = UInt32(lead & 0x0F) << 12 | UInt32(second & 0x3F) << 6 | UInt32(third & 0x3F)
+            out += 1
+            index += 3
+            continue
+          }
+        }
         // The length that the lead byte announces and what its second byte may be.
         let length: Int
         var low: UInt8 = 0x80

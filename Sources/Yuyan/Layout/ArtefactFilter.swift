@@ -202,5 +202,5 @@ struct ArtefactFilter {
     return true
   }
 
-  private static let escapable = Set("*_`[]()#.!\\-+>~|&".unicodeScalars.map(\.value))
+  private static let escapable: ScalarSet = "*_`[]()#.!\\-+>~|&"
 }

@@ -33,8 +33,8 @@ enum BlockPatterns {
     return !LineMarks.isDigit(text[index + 1])
   }
 
-  private static let itemMarks = Set("●○■□◆◇★☆▶►•▪※▲△▼↑↓".unicodeScalars.map(\.value))
-  private static let numerals = Set("0123456789一二三四五六七八九十百".unicodeScalars.map(\.value))
+  private static let itemMarks: ScalarSet = "●○■□◆◇★☆▶►•▪※▲△▼↑↓"
+  private static let numerals: ScalarSet = "0123456789一二三四五六七八九十百"
 
   // MARK: Captions
 
@@ -258,8 +258,8 @@ struct ShortForm {
     longestWord = longest
   }
 
-  private static let outer = Set("（(【[〔".unicodeScalars.map(\.value))
-  private static let outerEnd = Set("）)】]〕".unicodeScalars.map(\.value))
+  private static let outer: ScalarSet = "（(【[〔"
+  private static let outerEnd: ScalarSet = "）)】]〕"
 
   var count: Int { scalars.count }
   /// Without colons and stops at its end.

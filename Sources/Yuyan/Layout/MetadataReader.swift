@@ -77,8 +77,8 @@ enum MetadataReader {
   private static let sourceWords: PatternSet = [
     "来源：", "來源：", "来源:", "來源:", "来源 ", "來源 ", "来源丨", "来源｜", "来源|", "来源/", "稿源：", "稿源:", "来源自",
   ]
-  private static let labelMarks = Set("：:丨｜|/ ".unicodeScalars.map(\.value))
-  private static let valueEnds = Set("|｜丨【（(，,。;；)）】]".unicodeScalars.map(\.value))
+  private static let labelMarks: ScalarSet = "：:丨｜|/ "
+  private static let valueEnds: ScalarSet = "|｜丨【（(，,。;；)）】]"
 
   // MARK: Date
 
@@ -213,7 +213,7 @@ enum Bylines {
   private static let notNames: PatternSet = [
     "报道", "報導", "报导", "報道", "综合", "綜合", "整理", "北京", "台北", "来源", "來源", "发布", "时间", "字号", "阅读", "浏览", "发自", "發自",
   ]
-  private static let separators = Set("：:／/、，,|｜丨 \u{3000}（(〔【[)）】&和".unicodeScalars.map(\.value))
+  private static let separators: ScalarSet = "：:／/、，,|｜丨 \u{3000}（(〔【[)）】&和"
 
   private static func isOpening(_ scalar: UInt32) -> Bool {
     switch scalar {

@@ -60,7 +60,7 @@ struct TimeStamp: Equatable {
     return before == 0xFF1A || before == 0x3A || before == 0x570B || before == 0x56FD ? year + 1911 : nil
   }
 
-  private static let weekday = Set("星期週周礼拜一二三四五六日天()（） ,，|".unicodeScalars.map(\.value))
+  private static let weekday: ScalarSet = "星期週周礼拜一二三四五六日天()（） ,，|"
 
   private static func isDigit(_ scalar: UInt32) -> Bool { LineMarks.isDigit(scalar) }
 

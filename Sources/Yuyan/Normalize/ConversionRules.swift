@@ -68,12 +68,9 @@ package enum ICURules {
 }
 
 extension ConversionLists {
-  /// The lists of the image: `hant-hans` and `hant-hans-regional`.
-  /// - Throws: ``LexiconError`` where the image lacks one.
-  package init(image: LexiconImage) throws(LexiconError) {
-    self.init(
-      overrides: try Self.rules(of: image.lexicon(named: "hant-hans")),
-      regional: try Self.rules(of: image.lexicon(named: "hant-hans-regional")))
+  /// The rules of the image's lists.
+  init(overrides: Lexicon, regional: Lexicon) {
+    self.init(overrides: Self.rules(of: overrides), regional: Self.rules(of: regional))
   }
 
   private static func rules(of lexicon: Lexicon) -> [ConversionRule] {

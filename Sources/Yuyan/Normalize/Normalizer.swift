@@ -16,7 +16,7 @@ package struct ConversionLists: Sendable {
 /// Traditional to simplified, wide to plain.
 ///
 /// A gate decides for each block, by the characters that only one script has, whether it is traditional: simplified text
-/// is never converted. Folding of width touches both. ICU's rules are read at the first traditional block, not before.
+/// is never converted. Folding of width touches both. The rules are read at the first traditional block, not before.
 public struct Normalizer: Sendable {
   public struct Configuration: Sendable {
     /// Whether words of Hong Kong and Taiwan become the mainland's: `軟體` → `软件`.
@@ -33,17 +33,30 @@ public struct Normalizer: Sendable {
   /// - Throws: ``LexiconError`` where the image is missing or damaged.
   public init(_ configuration: Configuration = Configuration(), lexicons: String? = nil) throws(LexiconError) {
     let image = try LexiconImage.locate("extraction", module: "Yuyan", path: lexicons)
-    self.init(lists: try ConversionLists(image: image), configuration: configuration)
+    try self.init(image: image, configuration: configuration)
   }
 
-  package init(lists: ConversionLists, configuration: Configuration = Configuration()) {
+  /// With the lists `hant-hans` and `hant-hans-regional` of an image.
+  /// - Throws: ``LexiconError`` where the image lacks one.
+  package init(image: LexiconImage, configuration: Configuration = Configuration()) throws(LexiconError) {
+    let overrides = try image.lexicon(named: "hant-hans")
+    let regional = try image.lexicon(named: "hant-hans-regional")
+    self.init(lists: ConversionLists(overrides: overrides, regional: regional), configuration: configuration)
+  }
+
+  /// - Parameter lists: read with ICU's rules.
+  package init(
+    lists: @autoclosure @escaping @Sendable () -> ConversionLists, configuration: Configuration = Configuration()
+  ) {
     self.configuration = configuration
     let quotes =
       configuration.unifiesQuotes
       ? [ConversionRule("「", "“"), ConversionRule("」", "”"), ConversionRule("『", "‘"), ConversionRule("』", "’")]
       : [ConversionRule("「", "「"), ConversionRule("」", "」")]
-    table = LazyRuleTable(
-      layers: [quotes] + (configuration.regional ? [lists.regional] : []) + [lists.overrides])
+    table = LazyRuleTable {
+      let lists = lists()
+      return [quotes] + (configuration.regional ? [lists.regional] : []) + [lists.overrides]
+    }
   }
 
   /// Normalizes an article, block by block.
@@ -177,15 +190,15 @@ struct ScriptCounts {
 
 /// ICU's rules behind the given layers, read when first asked for and then kept.
 private final class LazyRuleTable: Sendable {
-  private let layers: [[ConversionRule]]
+  private let layers: @Sendable () -> [[ConversionRule]]
   private let made = Mutex<RuleTable?>(nil)
 
-  init(layers: [[ConversionRule]]) { self.layers = layers }
+  init(layers: @escaping @Sendable () -> [[ConversionRule]]) { self.layers = layers }
 
   var value: RuleTable {
     made.withLock { table in
       if let table { return table }
-      let new = RuleTable(layers: layers + [ICURules.traditionalToSimplified()])
+      let new = RuleTable(layers: layers() + [ICURules.traditionalToSimplified()])
       table = new
       return new
     }

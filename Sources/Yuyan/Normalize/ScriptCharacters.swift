@@ -22,7 +22,7 @@ enum ScriptCharacters {
     for scalar in simplifiedOnly.unicodeScalars where scalar.value < 0x10000 {
       classes[Int(scalar.value)] |= simplified
     }
-    for value in 0x80..<UInt32(0x10000) where WidthFolding.isFoldable(value) { classes[Int(value)] |= foldable }
+    WidthFolding.forEachFoldable { classes[Int($0)] |= foldable }
     return classes
   }()
 

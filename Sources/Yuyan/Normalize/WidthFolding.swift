@@ -14,6 +14,15 @@ enum WidthFolding {
     }
   }
 
+  /// Calls `body` with all such scalars from U+0080 to U+FFFF, some of them twice.
+  static func forEachFoldable(_ body: (UInt32) -> Void) {
+    let ranges: [ClosedRange<UInt32>] = [
+      0x80...0xA0, 0x1680...0x1680, 0x2000...0x206F, 0x2E80...0x3000, 0xF900...0xFAFF, 0xFF00...0xFFEF,
+    ]
+    for range in ranges { for scalar in range where isFoldable(scalar) { body(scalar) } }
+    for scalar in [0x25CB] + Array(signs.keys) + [UInt32](scalarsOf: dots) where scalar >= 0x80 { body(scalar) }
+  }
+
   /// The folded scalar.
   /// - Parameters:
   ///   - before: the scalar before it, 0 where there is none.
@@ -46,8 +55,9 @@ enum WidthFolding {
 
   private static func isChineseNumeral(_ scalar: UInt32) -> Bool { numerals.contains(scalar) }
 
-  private static let numerals = Set("〇一二三四五六七八九十○".unicodeScalars.map(\.value))
-  private static let nameDots = Set("‧•・･∙⋅．﹒".unicodeScalars.map(\.value))
+  private static let numerals: ScalarSet = "〇一二三四五六七八九十○"
+  private static let dots = "‧•・･∙⋅．﹒"
+  private static let nameDots = ScalarSet(dots)
 
   /// Signs, by pairs: the folded one after the wide, small or vertical one.
   private static let signs: [UInt32: UInt32] = {

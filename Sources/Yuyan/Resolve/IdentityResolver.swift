@@ -44,7 +44,7 @@ struct IdentityResolver: Sendable {
   private static func form(of mention: Mention, in text: [UInt32]) -> [UInt32] {
     text[mention.range.start..<mention.range.end].map(NameCharacters.fold).filter { !ignored.contains($0) }
   }
-  private static let ignored = Set(" \n\t\"“”'‘’《》〈〉「」『』".unicodeScalars.map(\.value))
+  private static let ignored: ScalarSet = " \n\t\"“”'‘’《》〈〉「」『』"
 
   // MARK: Usual short names
 

@@ -43,10 +43,10 @@ struct PositionGap {
     length = end - start
   }
 
-  private static let ignored = Set(" \n\t\"“”'‘’「」『』《》〈〉".unicodeScalars.map(\.value))
+  private static let ignored: ScalarSet = " \n\t\"“”'‘’「」『』《》〈〉"
 
   /// The text as a string; for what is short or looked at rarely.
-  var text: String { scalars.reduce(into: "") { $0.unicodeScalars.append(Unicode.Scalar($1) ?? " ") } }
+  var text: String { String(scalars: scalars[...]) }
   var isEmpty: Bool { scalars.isEmpty }
   func equals(_ string: String) -> Bool { string.unicodeScalars.elementsEqual(scalars) { $0.value == $1 } }
 

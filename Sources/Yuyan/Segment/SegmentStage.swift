@@ -37,24 +37,27 @@ public struct SegmentStage: Sendable {
   /// Cuts blocks after 。！？!?； and the closing marks that follow.
   static func sentences(of text: NormalizedText) -> [TextRange<NormalizedSpace>] {
     var result: [TextRange<NormalizedSpace>] = []
-    for block in text.blocks {
-      var start = block.range.start
-      var index = start
-      while index < block.range.end {
-        let isEnd = endMarks.contains(text.scalars[index])
-        index += 1
-        guard isEnd else { continue }
-        while index < block.range.end,
-          endMarks.contains(text.scalars[index]) || closingMarks.contains(text.scalars[index])
-        { index += 1 }
-        result.append(TextRange(start, index))
-        start = index
+    let (endMarks, closingMarks) = (endMarks, closingMarks)
+    text.scalars.withUnsafeBufferPointer { scalars in
+      for block in text.blocks {
+        var start = block.range.start
+        var index = start
+        while index < block.range.end {
+          let isEnd = endMarks.contains(scalars[index])
+          index += 1
+          guard isEnd else { continue }
+          while index < block.range.end,
+            endMarks.contains(scalars[index]) || closingMarks.contains(scalars[index])
+          { index += 1 }
+          result.append(TextRange(start, index))
+          start = index
+        }
+        if start < block.range.end { result.append(TextRange(start, block.range.end)) }
       }
-      if start < block.range.end { result.append(TextRange(start, block.range.end)) }
     }
     return result
   }
 
-  private static let endMarks = Set("。！？!?；;…".unicodeScalars.map(\.value))
-  private static let closingMarks = Set("”’」』）)】》\"'".unicodeScalars.map(\.value))
+  private static let endMarks: ScalarSet = "。！？!?；;…"
+  private static let closingMarks: ScalarSet = "”’」』）)】》\"'"
 }

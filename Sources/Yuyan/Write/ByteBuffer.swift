@@ -17,14 +17,20 @@ extension [UInt8] {
       append(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: value))
       return
     }
-    if value < 0 { append(UInt8(ascii: "-")) }
-    var rest = value.magnitude
-    let start = count
-    while rest > 0 {
-      append(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10))
-      rest /= 10
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+      var start = digits.count
+      var rest = value.magnitude
+      while rest > 0 {
+        start -= 1
+        digits.initializeElement(at: start, to: UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10))
+        rest /= 10
+      }
+      if value < 0 {
+        start -= 1
+        digits.initializeElement(at: start, to: UInt8(ascii: "-"))
+      }
+      append(contentsOf: UnsafeBufferPointer(rebasing: digits[start...]))
     }
-    self[start...].reverse()
   }
 
   /// Appends a share from 0 to 1 with at most three decimals: `1`, `0.97`. What is no such share is brought into it.
@@ -57,7 +63,7 @@ extension [UInt8] {
     for index in bytes.indices {
       let byte = bytes[index]
       guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
-      append(contentsOf: bytes[plainStart..<index])
+      append(contentsOf: UnsafeBufferPointer(rebasing: bytes[plainStart..<index]))
       plainStart = index + 1
       append(UInt8(ascii: "\\"))
       switch byte {
@@ -71,7 +77,7 @@ extension [UInt8] {
         append(hexDigit: byte & 15)
       }
     }
-    append(contentsOf: bytes[plainStart...])
+    append(contentsOf: UnsafeBufferPointer(rebasing: bytes[plainStart...]))
   }
 
   /// Appends one lower-case hexadecimal digit; of `value` the lower four bits.

@@ -2,7 +2,7 @@
 enum NameBorders {
   /// Longer names than these are none.
   private static let longest = [60, 40, 40]
-  private static let outer = Set(" \u{3000}“”‘’\"'《》〈〉「」『』，,。、：:；;！!？?（【】[]".unicodeScalars.map(\.value))
+  private static let outer: ScalarSet = " \u{3000}“”‘’\"'《》〈〉「」『』，,。、：:；;！!？?（【】[]"
 
   /// The range without quotes and marks at its ends, and without a bracket that is not closed or holds a stock code.
   static func trimmed(_ range: TextRange<NormalizedSpace>, kind: Int, in text: UnsafeBufferPointer<UInt32>)

@@ -71,7 +71,7 @@ struct NameEvidence {
   private static func key(_ first: UInt32, _ second: UInt32) -> UInt64 { UInt64(first) << 32 | UInt64(second) }
 
   private static let introductions = ["以下简称", "以下合称", "以下称", "下称", "简称", "又称"].map { [UInt32](scalarsOf: $0) }
-  private static let quotes = Set("\"“”‘’'「」：: ".unicodeScalars.map(\.value))
+  private static let quotes: ScalarSet = "\"“”‘’'「」：: "
 
   /// The short names in a bracket behind a name: those introduced as such, or one that shortens it.
   private func definitions(behind end: Int, full: [UInt32], _ text: [UInt32]) -> [[UInt32]] {

@@ -121,20 +121,6 @@ struct ScalarMask: Sendable {
   }
 }
 
-/// A small set of characters.
-struct ScalarSet: Sendable {
-  private var mask = ScalarMask()
-  private let members: [UInt32]
-
-  init(_ members: String) {
-    self.members = members.unicodeScalars.map(\.value)
-    for scalar in self.members { mask.insert(scalar) }
-  }
-
-  @inline(__always)
-  func contains(_ scalar: UInt32) -> Bool { mask.mayContain(scalar) && members.contains(scalar) }
-}
-
 /// The normalized text as the value grammars see it: what lies outside reads as U+000A, which ends every expression.
 struct ValueText: Sendable {
   let scalars: [UInt32]
@@ -154,9 +140,17 @@ struct ValueText: Sendable {
   /// Whether `literal` stands at `index`.
   func has(_ literal: StaticString, at index: Int) -> Bool {
     guard literal.hasPointerRepresentation else { return self[index] == literal.unicodeScalar.value }
+    // The literal's UTF-8, read in place: this is asked often.
+    let bytes = literal.utf8Start
     var place = index
-    for scalar in literal.description.unicodeScalars {
-      guard self[place] == scalar.value else { return false }
+    var offset = 0
+    while offset < literal.utf8CodeUnitCount {
+      let lead = UInt32(bytes[offset])
+      let length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+      var value = length == 1 ? lead : lead & (0x7F >> UInt32(length))
+      for next in 1..<length { value = value << 6 | UInt32(bytes[offset + next] & 0x3F) }
+      guard self[place] == value else { return false }
+      offset += length
       place += 1
     }
     return true
