@@ -54,7 +54,9 @@ public struct DoubleArray: @unchecked Sendable {
   @inlinable @inline(__always)
   package func child(of node: UInt64, by code: UInt16) -> UInt64 {
     let child = nodes[Int(node & 0xFF_FFFF) ^ Int(code)]
-    return UInt16(truncatingIfNeeded: child >> 24) == code ? child : 0
+    // All ones where the label is the code: as arithmetic, because the compiler makes a branch of a condition.
+    let difference = (child >> 24 ^ UInt64(code)) & 0xFFFF
+    return child & (0 &- (difference &- 1) >> 63)
   }
 
   /// The value of a node plus one, 0 where no key ends there.
