@@ -8,11 +8,14 @@ import YuyanLexicon
 struct BoundaryTrainer {
   /// What decides how long and how finely to train.
   struct Options {
-    var epochs = 8
+    var epochs = 10
     var rate: Float = 0.05
     /// Occurrences below which an n-gram of one, two, three characters is left out.
     var thresholds = [1, 3, 6]
     var seed: UInt64 = 1
+    /// How many of the lexicon's words are passed over at each step. The lexicon holds nearly every word of the corpora;
+    /// without this the model would learn that what is in no list is no word.
+    var wordDropout: Float = 0.03
   }
 
   /// A pattern that occurs: its vector's number and the lanes that its kind has, from `place` on.
@@ -79,7 +82,7 @@ struct BoundaryTrainer {
     for epoch in 1...options.epochs {
       order.shuffle(using: &generator)
       var loss: Float = 0
-      for index in order { loss += step(index, &scratch) }
+      for index in order { loss += step(index, &scratch, &generator) }
       progress("epoch \(epoch): \(loss / Float(max(1, sentences.count))) nats a sentence")
     }
     return quantized(scale)
@@ -106,10 +109,15 @@ struct BoundaryTrainer {
   }
 
   /// One update by one sentence; returns its negative log-likelihood.
-  private mutating func step(_ index: Int, _ scratch: inout ChainScratch) -> Float {
+  private mutating func step(
+    _ index: Int, _ scratch: inout ChainScratch, _ generator: inout SplitMix64
+  ) -> Float {
     let sentence = sentences[index]
+    let hits = hits[index].filter { hit in
+      Int(hit.vector) >= Self.wordVectors || Float.random(in: 0..<1, using: &generator) >= options.wordDropout
+    }
     scratch.prepare(sentence.folded.count)
-    for hit in hits[index] {
+    for hit in hits {
       let vector = weights[Int(hit.vector)]
       let place = Int(hit.place)
       for lane in 0..<8 {
@@ -118,7 +126,7 @@ struct BoundaryTrainer {
       }
     }
     let loss = scratch.gradients(sentence.isStart, pad: Self.pad)
-    for hit in hits[index] {
+    for hit in hits {
       let number = Int(hit.vector)
       let place = Int(hit.place)
       var gradient = Vector()
