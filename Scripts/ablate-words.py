@@ -18,8 +18,6 @@ LISTS = {
     "jieba": "jieba/dict.txt",
     "HanLP core": "hanlp/CoreNatureDictionary.txt",
     "HanLP extra": "hanlp/words-extra.txt",
-    "ICU cjdict": "icu/cjdict.tsv",
-    "listed companies": "listed-companies/a-share-short-names.txt",
 }
 TRAINER = ".build/release/yuyan-train"
 

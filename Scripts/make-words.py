@@ -76,8 +76,6 @@ def main(sources, corpora, mined=None):
         hanlp[cells[0]] = sum(int(count) for count in cells[2::2])
         hanlp_tag[cells[0]] = cells[1] if len(cells) > 1 else "n"
     extra = {cells[0] for cells in rows(f"{sources}/hanlp/words-extra.txt")}
-    cjdict = {cells[0] for cells in rows(f"{sources}/icu/cjdict.tsv")}
-    companies = {cells[0] for cells in rows(f"{sources}/listed-companies/a-share-short-names.txt")}
     new = {cells[0]: int(cells[1]) for cells in rows(mined)} if mined else {}
 
     def is_term(word):
@@ -96,7 +94,7 @@ def main(sources, corpora, mined=None):
             return "f" if j >= 100 else "g" if j >= 10 else "h"
         return "i" if word in extra else "j"
 
-    known = {word for word in set(jieba) | set(hanlp) | extra | cjdict if HAN.fullmatch(word)}
+    known = {word for word in set(jieba) | set(hanlp) | extra if HAN.fullmatch(word)}
     counts = occurrences(known, raw_text(corpora))
     kept = {
         word for word in known
@@ -104,7 +102,6 @@ def main(sources, corpora, mined=None):
         or tier(word) in "abcdf" and (jieba.get(word, 0) >= 5 or hanlp.get(word, 0) >= 2)
     }
     kept |= {word for word in jieba if MIXED.fullmatch(word)}
-    kept |= {word for word in companies if HAN.fullmatch(word) and len(word) >= 3}
     kept |= set(new)
     # jieba's counts are of a text of 60 million words; HanLP's are scaled to it by the words that both have.
     shared = [word for word in hanlp if word in jieba]
@@ -115,13 +112,13 @@ def main(sources, corpora, mined=None):
     total = sum(frequency.values())
     print("# name: words")
     print("# columns: word cost class")
-    print("# licence: MIT (jieba), Apache-2.0 (HanLP), ICU (cjdict), facts (exchange lists)")
-    print("# source: jieba 0.42.1 dict.txt; HanLP 1.x CoreNatureDictionary and words-extra; ICU 72.1 cjdict (2026-11)")
-    print("# source: short names of listed companies, exchange lists of 2021 and 2025; words mined from news of 2022-2026")
+    print("# licence: MIT (jieba), Apache-2.0 (HanLP)")
+    print("# source: jieba 0.42.1 dict.txt; HanLP 1.x CoreNatureDictionary and words-extra (2026-11)")
+    print("# source: words mined from news of 2022-2026")
     print("# used-by: segmentation")
     print("# note: made by Scripts/make-words.py; cost is -100 ln of the probability; classes are in WordClass.swift")
     for word in sorted(kept):
-        tag = hanlp_tag.get(word) or jieba_tag.get(word) or ("nz" if word in companies else "n")
+        tag = hanlp_tag.get(word) or jieba_tag.get(word) or "n"
         print(f"{word}\t{round(-100 * math.log(frequency[word] / total))}\t{tier(word)}{'t' if is_term(word) else kind(tag)}")
 
 

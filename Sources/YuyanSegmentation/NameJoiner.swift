@@ -47,17 +47,26 @@ struct NameJoiner: Sendable {
         guard starts[start] == 1, text[start] < 1 << 16 else { continue }
         let first = certainties[Int(text[start])]
         guard first != Self.none else { continue }
-        var middle = start + 1
-        while starts[middle] == 0 { middle += 1 }
+        let middle = tokenEnd(start, starts)
         let certainty = certainty(of: text, start..<middle, first)
         guard certainty != Self.none, middle < text.count, forced?[middle] ?? .free == .free else { continue }
-        var end = middle + 1
-        while starts[end] == 0 { end += 1 }
-        if end - middle <= 2, isGivenName(UnsafeBufferPointer(rebasing: text[middle..<end]), after: certainty) {
-          starts[middle] = 0
+        let end = tokenEnd(middle, starts)
+        guard end - middle <= 2, isGivenName(text[middle..<end], after: certainty) else { continue }
+        starts[middle] = 0
+        // Both characters of the given name may stand alone.
+        if certainty == Self.certain, end - middle == 1, end < text.count, forced?[end] ?? .free == .free {
+          let last = tokenEnd(end, starts)
+          if last - end == 1, isRare(text[end..<last]) { starts[end] = 0 }
         }
       }
     }
+  }
+
+  /// One past the token that starts at `start`.
+  private func tokenEnd(_ start: Int, _ starts: UnsafeMutablePointer<UInt8>) -> Int {
+    var end = start + 1
+    while starts[end] == 0 { end += 1 }
+    return end
   }
 
   private func certainty(of text: UnsafeBufferPointer<UInt32>, _ token: Range<Int>, _ first: UInt8) -> UInt8 {
@@ -67,17 +76,26 @@ struct NameJoiner: Sendable {
       ? Self.certain : Self.none
   }
 
-  private func isGivenName(_ token: UnsafeBufferPointer<UInt32>, after certainty: UInt8) -> Bool {
-    guard token.allSatisfy({ (0x4E00...0x9FFF).contains($0) }) else { return false }
-    guard let word = lattice.word(token) else { return true }
+  private func isGivenName(_ token: Slice<UnsafeBufferPointer<UInt32>>, after certainty: UInt8) -> Bool {
+    guard token.allSatisfy(Self.isHan) else { return false }
+    guard let word = lattice.word(UnsafeBufferPointer(rebasing: token)) else { return true }
     let kind = WordClass.kind(word.kind)
     if kind == UInt8(ascii: "r") { return true }
     if certainty == Self.certain {
-      // A frequent word of two characters is itself; a single character after a surname is mostly a name.
-      return token.count == 1 ? word.cost >= 800 : word.cost >= 1_200 || kind == UInt8(ascii: "z")
+      // A single character after a surname is mostly a name. A frequent word of two characters is itself, often a
+      // title, unless it is a name already, of a place or another thing.
+      if token.count == 1 { return word.cost >= 800 }
+      return word.cost >= 1_200 || kind == UInt8(ascii: "z") || kind == UInt8(ascii: "s")
     }
     return token.count == 1 ? word.cost >= 1_200 : word.cost >= (kind == UInt8(ascii: "z") ? 1_000 : 1_600)
   }
+
+  /// Whether a single character is so rare as a word that it is rather part of a name.
+  private func isRare(_ token: Slice<UnsafeBufferPointer<UInt32>>) -> Bool {
+    token.allSatisfy(Self.isHan) && (lattice.word(UnsafeBufferPointer(rebasing: token))?.cost ?? .max) >= 1_000
+  }
+
+  private static func isHan(_ scalar: UInt32) -> Bool { (0x4E00...0x9FFF).contains(scalar) }
 
   private static let often = """
     丁丛丰乔亢仇仲伍何佘佟侯俞倪傅关冉冯况冼凌刘匡卞卢厉史叶吕吴周唐喻夏奚姚姜孔孙孟季安宋宫寇尉尹屠岳崔\

@@ -54,6 +54,9 @@ public struct UserLexicon: Sendable {
   private static func parse(
     _ bytes: [UInt8], path: String, _ words: inout [String], _ forbidden: inout [String]
   ) throws(LexiconError) {
+    // Some editors put a mark of the encoding first.
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let bytes = bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]
     for (number, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
       let plain = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
       guard let text = String(validating: plain, as: UTF8.self) else {

@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 import YuyanLexicon
 import YuyanSegmentation
@@ -49,6 +50,17 @@ struct SegmenterTests {
       #expect(try words("人民政府", mode: mode, user: user) == "人民/政府")
     }
     #expect(try words("人民政府", mode: .dictionary) == "人民政府")
+  }
+
+  @Test("a user's list may begin with a mark of its encoding and hold remarks, forbidden words and other columns")
+  func userLexiconFile() throws {
+    let path = "/tmp/yuyan-words-\(UInt64.random(in: 0...UInt64.max)).txt"
+    try FileBytes.replace(path, with: Array("\u{FEFF}# 我们的词\n云迹科技\tn\r\n\n-\t人民政府\nC++\n".utf8))
+    defer { unlink(path) }
+    let user = try UserLexicon(reading: [path])
+    #expect(try words("云迹科技用C++", user: user) == "云迹科技/用/C++")
+    #expect(try words("人民政府", mode: .dictionary, user: user) == "人民/政府")
+    #expect(try words("我们的词", user: user) == "我们/的/词")
   }
 
   @Test("search mode adds the words inside long words before them")
