@@ -49,9 +49,11 @@ public struct Pipeline: Sendable {
     var normalization = Normalizer.Configuration()
     normalization.regional = configuration.mapsRegionalWords
     normalizer = try Normalizer(image: image, configuration: normalization)
+    let currencies = CurrencyTable(try image.lexicon(named: "currencies"))
+    let vocabulary = DateVocabulary(festivals: try image.lexicon(named: "festivals"))
     extract = ExtractStage(
       extractors: [
-        MoneyExtractor(), DateExtractor(),
+        MoneyExtractor(currencies: currencies), DateExtractor(vocabulary: vocabulary),
         try NamesExtractor(
           image: image, modelPath: configuration.namesModel, lexicons: configuration.lexicons, normalizer: normalizer),
       ], kinds: configuration.kinds)
@@ -64,7 +66,8 @@ public struct Pipeline: Sendable {
       segmenter = SegmentStage()
     }
     resolver = Resolver(
-      referenceDate: configuration.referenceDate, aliases: try image.lexicon(named: "organization-aliases"))
+      referenceDate: configuration.referenceDate, aliases: try image.lexicon(named: "organization-aliases"),
+      currencies: currencies)
     recorder = Recorder(offsets: configuration.offsets, minimumConfidence: configuration.minimumConfidence)
   }
 

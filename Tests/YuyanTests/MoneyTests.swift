@@ -55,6 +55,42 @@ struct MoneyTests {
     ])
   func noMoney(sentence: String) throws { try ValueSentence.check(sentence, kinds: [.money]) }
 
+  @Test(
+    "colloquial amounts",
+    arguments: [
+      "早餐⟦MONEY:三块五=3.5 CNY⟧，便宜了⟦MONEY:五毛钱=0.5 CNY⟧。", "花了⟦MONEY:一百来块=100 CNY approximate⟧。",
+      "欠⟦MONEY:几块钱=2–9 CNY approximate⟧。",
+      "罚款⟦MONEY:十二元三角五分=12.35 CNY⟧。", "要价⟦MONEY:2000块=2000 CNY approximate⟧左右。", "投了⟦MONEY:2.5个亿元=250000000 CNY⟧。",
+      "花了⟦MONEY:百把块=100 CNY approximate⟧，值。", "⟦MONEY:四、五百万元=4000000–5000000 CNY approximate⟧的缺口。",
+      "⟦MONEY:数百至上千元=200–9000 CNY approximate⟧不等。", "奖金⟦MONEY:千五蚊=1500 HKD⟧。",
+      "月薪⟦MONEY:5k元=5000 CNY⟧，利率⟦MONEY:零点五元=0.5 CNY⟧。",
+    ])
+  func colloquial(sentence: String) throws { try ValueSentence.check(sentence, kinds: [.money]) }
+
+  @Test(
+    "every currency has its names",
+    arguments: [
+      "⟦MONEY:20万匈牙利福林=200000 HUF⟧和⟦MONEY:700玻利维亚诺=700 BOB⟧。", "⟦MONEY:500阿尔及利亚第纳尔=500 DZD⟧、⟦MONEY:100牙买加元=100 JMD⟧。",
+      "⟦MONEY:30亿特别提款权=3000000000 XDR⟧。", "挪威央行称，⟦MONEY:5亿克朗=500000000 NOK⟧。",
+      "⟦MONEY:₪300=300 ILS⟧，⟦MONEY:CA$20=20 CAD⟧。",
+      "⟦MONEY:US$3.5bn=3500000000 USD⟧，⟦MONEY:US$2 million=2000000 USD⟧。", "捐款⟦MONEY:500萬紐西蘭元=5000000 NZD⟧，這個數額與過去相同。",
+    ])
+  func currencies(sentence: String) throws { try ValueSentence.check(sentence, kinds: [.money]) }
+
+  @Test(
+    "one digit before one digit and its unit takes the unit",
+    arguments: [
+      "补贴⟦MONEY:五至八百万元=5000000–8000000 CNY⟧。", "补贴⟦MONEY:两到三千元=2000–3000 CNY⟧。", "补贴⟦MONEY:十八至三十万元=180000–300000 CNY⟧。",
+    ])
+  func sharedUnits(sentence: String) throws { try ValueSentence.check(sentence, kinds: [.money]) }
+
+  @Test("a number with a multiplier is money where it is all of the text")
+  func alone() throws {
+    try ValueSentence.check("⟦MONEY:三百万=3000000 CNY⟧", kinds: [.money])
+    try ValueSentence.check("阅读\n1.2万\n评论", kinds: [.money])
+    try ValueSentence.check("签约总额⟦MONEY:27.8亿元=2780000000 CNY⟧，没有一分钱收入，收500万USDT。", kinds: [.money])
+  }
+
   @Test("元 is the currency of the passage")
   func passage() throws {
     try ValueSentence.check(

@@ -13,7 +13,7 @@ enum ArticleYear {
       let expressions: [CalendarExpression] =
         switch reading.form {
         case .point(let expression): [expression]
-        case .range(let from, let to): [from, to]
+        case .range(let from, let to): from.explicitYear == nil && from.year != nil ? [] : [from, to]  // 今年至2012年
         default: []
         }
       for expression in expressions {

@@ -7,10 +7,15 @@ struct CurrencyResolver: Sendable {
   private let text: NormalizedText
   private var passageCurrency: String?
 
-  init(_ text: SegmentedText) {
+  private let families: [String: [(country: [UInt32], code: String)]]
+
+  init(_ text: SegmentedText, currencies: CurrencyTable) {
     self.text = text.normalized
+    families = currencies.families
     isTraditional = text.normalized.script == .hant || text.normalized.script == .mixed
-    region = isTraditional ? RegionVote(text.scalars).currency : "CNY"
+    // Who mixes both scripts writes simplified characters himself.
+    let isMixed = text.normalized.script == .mixed
+    region = isTraditional ? RegionVote(text.scalars).currency ?? (isMixed ? "CNY" : nil) : "CNY"
   }
 
   mutating func beginPassage() { passageCurrency = nil }
@@ -18,22 +23,12 @@ struct CurrencyResolver: Sendable {
   /// Of the short names that several currencies share, by the one meant without more: the last one named in full.
   private var lastOfFamily: [String: String] = [:]
 
-  private static let families: [String: [(country: String, code: String)]] = [
-    "SEK": [("瑞典", "SEK"), ("挪威", "NOK"), ("丹麦", "DKK"), ("冰岛", "ISK"), ("捷克", "CZK")],
-    "INR": [("印度", "INR"), ("巴基斯坦", "PKR"), ("斯里兰卡", "LKR"), ("尼泊尔", "NPR")],
-    "PHP": [("菲律宾", "PHP"), ("墨西哥", "MXN"), ("阿根廷", "ARS"), ("智利", "CLP"), ("哥伦比亚", "COP"), ("古巴", "CUP")],
-    "SAR": [("沙特", "SAR"), ("伊朗", "IRR"), ("卡塔尔", "QAR"), ("也门", "YER"), ("阿曼", "OMR")],
-    "IQD": [("伊拉克", "IQD"), ("科威特", "KWD"), ("约旦", "JOD"), ("塞尔维亚", "RSD")],
-    "KES": [("肯尼亚", "KES"), ("坦桑尼亚", "TZS"), ("乌干达", "UGX")],
-  ]
-
   /// The country of a family of currencies that is named last before the amount.
-  private func country(of family: [(country: String, code: String)], before end: Int, view: ValueText) -> String? {
-    let names = family.map { ([UInt32](scalarsOf: $0.country), $0.code) }
+  private func country(of family: [(country: [UInt32], code: String)], before end: Int, view: ValueText) -> String? {
     var index = end
     while index > max(0, end - 400) {
       index -= 1
-      for (name, code) in names where name.indices.allSatisfy({ view[index + $0] == name[$0] }) { return code }
+      for (name, code) in family where name.indices.allSatisfy({ view[index + $0] == name[$0] }) { return code }
     }
     return nil
   }
@@ -45,7 +40,7 @@ struct CurrencyResolver: Sendable {
   ) -> MoneyValue {
     var value = reading.value
     guard reading.hasOpenCurrency else {
-      for (name, family) in Self.families where family.contains(where: { $0.code == value.currency }) {
+      for (name, family) in families where family.contains(where: { $0.code == value.currency }) {
         lastOfFamily[name] = value.currency
       }
       // 50亿港元…其中20亿元: dollars of Hong Kong, Macao and Taiwan are shortened to 元, others are not.
@@ -55,7 +50,7 @@ struct CurrencyResolver: Sendable {
     }
     guard value.currency == "CNY" else {
       // 克朗 behind 挪威克朗; $ is open too, with a main currency of its own.
-      if let family = Self.families[value.currency] {
+      if let family = families[value.currency] {
         value.currency =
           lastOfFamily[value.currency] ?? country(of: family, before: range.start, view: view) ?? value.currency
       }

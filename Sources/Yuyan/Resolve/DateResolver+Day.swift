@@ -4,7 +4,10 @@ extension DateResolver {
     var day: Int?
     if case .number(let value)? = e.day { day = value }
     guard let (year, month, source) = month(of: e, day: day) else { return nil }
-    if e.isLunar, let month { return lunar(e, year: year, month: month, day: day, source: source) }
+    if e.isLunar, let month {
+      let leapYear = e.isLeapMonth && e.year == nil ? self.leapYear(near: year, month: month) : year
+      return lunar(e, year: leapYear, month: month, day: day, source: source)
+    }
     if let part = e.monthPart { return monthPart(part, e, year: year, month: month, source: source) }
     if let edge = e.edge {
       let third = edge == .start ? 1 : edge == .middle ? 2 : 3
@@ -62,6 +65,7 @@ extension DateResolver {
   private func monthOfDay(_ day: Int) -> (year: Int?, month: Int?, source: DateSource) {
     if let context, let month = context.end.month,
       isRangeEnd || reference == nil || context.source == .explicit || context.source == .context
+        || context.namesMonth && isSameSentence
     {
       if isRangeEnd || reference == nil || context.end.day != nil || context.isNamedMonth {
         let source: DateSource =
@@ -109,7 +113,8 @@ extension DateResolver {
       guard first >= 1, last <= days, first <= last else { return nil }
       return ResolvedDate(
         start: PartialDate(year: year, month: month, day: first),
-        end: PartialDate(year: year, month: month, day: last), timex: nil, source: source)
+        end: PartialDate(year: year, month: month, day: last),
+        timex: first == last ? PartialDate(year: year, month: month, day: first).text : nil, source: source)
     }
     switch part {
     case .tenDays: return nil
@@ -126,8 +131,10 @@ extension DateResolver {
       return weekSpan(monday, source: source)
     case .nthWeekday(let nth):
       guard let year else { return .unknown }
-      guard let weekday = e.weekday, let day = CalendarDay.nth(nth, weekday: weekday, month: month, year: year)
+      guard let weekday = e.weekday,
+        let day = CalendarDay.nth(nth, weekday: weekday == 8 ? 6 : weekday, month: month, year: year)
       else { return nil }
+      if weekday == 8 { return weekend(day.adding(days: -5), source: source) }
       let date = PartialDate(day)
       return ResolvedDate(start: date, end: date, timex: date.text, source: source)
     }
@@ -187,6 +194,7 @@ extension DateResolver {
       return weekSpan(CalendarDay.monday(ofWeek: week, year: number), source: source)
     }
     guard let weekday = e.weekday else { return wholeWeek(e) }
+    if let apposition, e.week == nil { return apposition }
     if case .relative(let weeks)? = e.week {
       guard let reference else { return weekday == 8 ? .unknown : partialWeekday(weekday) }
       let monday = reference.adding(days: 1 - reference.weekday + weeks * 7)
@@ -235,8 +243,8 @@ extension DateResolver {
     return ResolvedDate(start: date, end: date, timex: date.text, source: source)
   }
 
-  private func weekend(_ monday: CalendarDay) -> ResolvedDate {
-    var result = weekSpan(monday, source: .reference)
+  private func weekend(_ monday: CalendarDay, source: DateSource = .reference) -> ResolvedDate {
+    var result = weekSpan(monday, source: source)
     result.start = PartialDate(monday.adding(days: 5))
     result.timex = result.timex.map { $0 + "-WE" }
     return result
@@ -263,18 +271,25 @@ extension DateResolver {
       let date = PartialDate(year: year, month: Int(month), day: Int(day))
       return ResolvedDate(start: date, end: date, timex: date.text, source: source)
     }
-    guard let year, let day = holiday.day(in: year) else { return .unknown }
+    guard let year, let day = holiday.rule.day(in: year) else { return .unknown }
     return single(day, source)
   }
 
   /// The holiday nearest to the reference; the next one where the name stands alone.
   private func nearHolidayYear(_ holiday: Holiday, _ reference: CalendarDay) -> Int {
-    guard let here = holiday.day(in: reference.year) else { return reference.year }
+    guard let here = holiday.rule.day(in: reference.year) else { return reference.year }
     let distance = here.number - reference.number
     if standsAlone { return distance < 0 ? reference.year + 1 : reference.year }
     if distance > 200, !isFuture { return reference.year - 1 }
     if distance < -200, isFuture || distance < -330 { return reference.year + 1 }
     return reference.year
+  }
+
+  /// The year nearest to `year` in which the month comes twice.
+  private func leapYear(near year: Int?, month: Int) -> Int? {
+    guard let year else { return nil }
+    let years = (0...40).flatMap { [year - $0, year + $0] }
+    return years.first { LunarCalendar.daysInMonth(month, isLeap: true, of: $0) != nil } ?? year
   }
 
   private func lunar(
@@ -285,8 +300,17 @@ extension DateResolver {
     guard let length, let first = LunarCalendar.day(year: year, month: month, isLeap: e.isLeapMonth, day: 1)
     else { return .unknown }
     guard let day else {
+      // 六月中旬, 腊月底: a third of the month.
+      var ends = (0, length - 1)
+      let thirds = [(0, 9), (10, 19), (20, length - 1)]
+      switch (e.monthPart, e.edge) {
+      case (.tenDays(let third)?, _) where third < 4: ends = thirds[third - 1]
+      case (_, let edge?): ends = thirds[edge == .start ? 0 : edge == .middle ? 1 : 2]
+      default: break
+      }
       return ResolvedDate(
-        start: PartialDate(first), end: PartialDate(first.adding(days: length - 1)), timex: nil, source: source)
+        start: PartialDate(first.adding(days: ends.0)), end: PartialDate(first.adding(days: ends.1)), timex: nil,
+        mod: e.edge?.mod, source: source)
     }
     guard day <= length else { return nil }
     return single(first.adding(days: day - 1), source)
@@ -296,21 +320,4 @@ extension DateResolver {
 extension ResolvedDate {
   /// Whether the text named a month or a part of one, not the edge of a year.
   var isNamedMonth: Bool { end.grain == .month ? mod == nil && start == end : end.day != nil && mod != nil }
-}
-
-extension Holiday {
-  /// The day in a year of the common calendar; nil where no rule here tells.
-  func day(in year: Int) -> CalendarDay? {
-    switch rule {
-    case .fixed(let month, let day): CalendarDay(checking: year, Int(month), Int(day))
-    case .lunar(let month, let day):
-      // The last days of the lunar year lie in the next common year; 除夕 is named after the year that begins.
-      LunarCalendar.holiday(month: Int(month), day: Int(day), in: year)
-    case .weekday(let month, let nth, let weekday):
-      CalendarDay.nth(Int(nth), weekday: Int(weekday), month: Int(month), year: year)
-    case .easter(let days): CalendarDay.easter(year).adding(days: Int(days))
-    case .solarTerm(let index): SolarTerms.day(Int(index), in: year)
-    case .unknown: nil
-    }
-  }
 }

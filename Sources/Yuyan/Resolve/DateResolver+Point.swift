@@ -3,7 +3,15 @@ extension DateResolver {
   /// - Returns: nil for a date that the calendar does not have.
   func resolve(_ expression: CalendarExpression) -> ResolvedDate? {
     guard var result = day(expression) else { return nil }
-    if expression.isEve { result.mod = "BEFORE" }
+    if expression.isEve {
+      // 1998年2月旧历年前夕: the month that the text names.
+      if expression.month?.number != nil, var month = monthOrDay(expression) {
+        month.mod = "BEFORE"
+        return month
+      }
+      result.mod = "BEFORE"
+    }
+    result.namesMonth = expression.month?.number != nil && !expression.isLunar
     guard let time = expression.clock else {
       if let part = expression.dayPart, result.start.grain == .day || expression.weekday != nil {
         result.timex = result.timex.map { $0 + "T" + part.rawValue }
@@ -53,6 +61,11 @@ extension DateResolver {
       if let reference { return (reference.year + years, .reference) }
       if let articleYear { return (articleYear + years, .context) }
       return (nil, .partial)
+    case .sexagenary(let place):
+      // The year of the cycle nearest to now.
+      guard let now = reference?.year ?? articleYear ?? context?.end.year else { return (nil, .partial) }
+      let ahead = ((Int(place) + 4 - now) % 60 + 60) % 60
+      return (now + (ahead > 30 ? ahead - 60 : ahead), reference == nil ? .context : .reference)
     case .context(let years):
       if let year = context?.end.year { return (year + years, .context) }
       if let reference { return (reference.year + years, .reference) }
@@ -71,7 +84,9 @@ extension DateResolver {
         return (year, .reference)
       }
     }
-    if let context, let year = context.end.year, context.source != .reference || isRangeEnd || reference == nil {
+    if let context, let year = context.end.year,
+      context.source != .reference || isRangeEnd || isAdjacent || reference == nil
+    {
       return (year, context.source == .reference ? .reference : .context)
     }
     if let reference {
@@ -84,6 +99,16 @@ extension DateResolver {
 
   /// The year in which a month and day lie nearest: news tell the past, so that 12月 in January is of the year before,
   /// unless the words before speak of the future.
+  /// The year of 前三季度 or 四季度, which news of the months before tell of the year past.
+  private func nearYear(ofPart part: CalendarExpression.YearPart, to reference: CalendarDay) -> Int? {
+    guard !isFuture, !standsAlone else { return nil }
+    switch part {
+    case .firstMonths(let count) where count - reference.month >= 2: return reference.year - 1
+    case .quarter(let number) where number * 3 - 2 - reference.month >= 6: return reference.year - 1
+    default: return nil
+    }
+  }
+
   private func nearYear(_ month: Int, _ day: Int, to reference: CalendarDay) -> Int {
     let here = CalendarDay(year: reference.year, month: month, day: min(day, 28))
     let distance = here.number - reference.number
@@ -110,6 +135,9 @@ extension DateResolver {
       (year, source) = self.year(of: term)
     } else {
       (year, source) = missingYear(nearMonth: e.yearPart?.firstMonth)
+      if source == .reference, let reference, let part = e.yearPart {
+        year = nearYear(ofPart: part, to: reference) ?? year
+      }
     }
     if let part = e.yearPart {
       if case .relativeQuarter(let offset) = part { return relativeQuarter(offset, e.edge) }
@@ -163,6 +191,23 @@ extension DateResolver {
       let first = CalendarDay(year: year, month: 1, day: 1)
       return ResolvedDate(
         start: PartialDate(first), end: PartialDate(first.adding(days: count - 1)), timex: nil, source: source)
+    case .lastDays(let count), .day(let count):
+      guard let year, let last = CalendarDay(checking: year, 12, 31) else { return .unknown }
+      var ends = (last.adding(days: 1 - count), last)
+      if case .day = part {
+        let day = CalendarDay(year: year, month: 1, day: 1).adding(days: count - 1)
+        guard day.year == year else { return nil }
+        ends = (day, day)
+      }
+      return ResolvedDate(
+        start: PartialDate(ends.0), end: PartialDate(ends.1), timex: ends.0 == ends.1 ? PartialDate(ends.0).text : nil,
+        source: source)
+    case .lastWeeks(let count):
+      guard let year else { return .unknown }
+      let last = CalendarDay(year: year, month: 12, day: 28)  // always in the last ISO week
+      let sunday = last.adding(days: 7 - last.weekday)
+      return ResolvedDate(
+        start: PartialDate(sunday.adding(days: 1 - 7 * count)), end: PartialDate(sunday), timex: nil, source: source)
     case .firstWeeks(let count):
       guard let year else { return .unknown }
       let first = CalendarDay.monday(ofWeek: 1, year: year)
@@ -213,7 +258,8 @@ extension DateResolver {
     let year = hundred * 100 + first
     return ResolvedDate(
       start: PartialDate(year: year), end: PartialDate(year: year + years - 1),
-      timex: years == 10 ? String(PartialDate.year(year).prefix(3)) : nil, mod: edge?.mod, source: source)
+      timex: years == 10 && first % 10 == 0 ? String(PartialDate.year(year).prefix(3)) : nil, mod: edge?.mod,
+      source: source)
   }
 
   private func century(_ century: CalendarExpression.Century, _ edge: CalendarExpression.Edge?) -> ResolvedDate? {
@@ -225,6 +271,12 @@ extension DateResolver {
       guard let year = reference?.year ?? articleYear else { return .unknown }
       number = (year - 1) / 100 + 1 + Int(offset)
       source = reference == nil ? .context : .reference
+    }
+    if number < 0 {
+      // The third century before the era is 300 to 201.
+      return ResolvedDate(
+        start: PartialDate(year: 1 + number * 100), end: PartialDate(year: (number + 1) * 100), timex: nil,
+        mod: edge?.mod, source: source)
     }
     let code = PartialDate.two(number - 1)
     return ResolvedDate(
@@ -250,6 +302,15 @@ extension DateResolver {
   /// 三天前, 半年后: a point as fine as the unit.
   private func shifted(_ length: TimeLength) -> ResolvedDate? {
     guard let reference, let halves = length.halves, abs(halves) < 100_000 else { return .unknown }
+    if let high = length.highHalves {
+      // 几天前, 二十几年前: from the further end to the nearer one.
+      var ends = [length.halves, high].map { TimeLength(unit: length.unit, halves: $0) }
+      if high < 0 { ends.reverse() }
+      guard var result = shifted(ends[0]), let last = shifted(ends[1]), !last.isUnknown else { return .unknown }
+      result.end = last.end
+      result.timex = nil
+      return result
+    }
     let months = reference.year * 12 + reference.month - 1
     func month(_ index: Int) -> ResolvedDate {
       let date = PartialDate(year: index / 12, month: index % 12 + 1)
@@ -259,14 +320,24 @@ extension DateResolver {
     case .day:
       let date = PartialDate(reference.adding(days: halves / 2))
       return ResolvedDate(start: date, end: date, timex: date.text, source: .reference)
+    case .workday:
+      let date = PartialDate(reference.adding(workdays: halves / 2))
+      return ResolvedDate(start: date, end: date, timex: date.text, source: .reference)
     case .week:
       let day = reference.adding(days: halves * 7 / 2)
       return weekSpan(day.adding(days: 1 - day.weekday), source: .reference)
+    case .month where halves % 2 != 0:
+      // 两个半月前: half a month is fifteen days.
+      let index = months + halves / 2
+      let day = min(reference.day, CalendarDay.daysInMonth(index % 12 + 1, of: index / 12))
+      let other = CalendarDay(year: index / 12, month: index % 12 + 1, day: day).adding(days: halves > 0 ? 15 : -15)
+      return month(other.year * 12 + other.month - 1)
     case .month: return month(months + halves / 2)
     case .quarter: return month(months + halves * 3 / 2)
     case .year, .decade, .century:
       let scale = length.unit == .year ? 1 : length.unit == .decade ? 10 : 100
       if halves % 2 != 0, scale == 1 { return month(months + halves * 6) }
+      if length.months > 0 { return month(months + halves * 6 + (halves < 0 ? -1 : 1) * Int(length.months)) }
       let date = PartialDate(year: reference.year + halves * scale / 2)
       return ResolvedDate(start: date, end: date, timex: date.text, source: .reference)
     case .hour, .minute, .second: return .unknown
@@ -283,6 +354,15 @@ extension DateResolver {
       count < 0 ? (current + count, current - 1) : (current + 1, current + count)
     }
     switch length.unit {
+    case .day:
+      let days = offsets(0)
+      return ResolvedDate(
+        start: PartialDate(reference.adding(days: days.0)), end: PartialDate(reference.adding(days: days.1)),
+        timex: nil, source: .reference)
+    case .workday:
+      let ends = [count < 0 ? count : 1, count < 0 ? -1 : count].map { PartialDate(reference.adding(workdays: $0)) }
+      return ResolvedDate(
+        start: ends[0], end: ends[1], timex: abs(count) == 1 ? ends[0].text : nil, source: .reference)
     case .week:
       let monday = reference.number + 1 - reference.weekday
       let weeks = offsets(0)
@@ -308,21 +388,26 @@ extension DateResolver {
 
   /// 过去三年, 未来两个月: a stretch up to or from the reference.
   private func stretched(_ length: TimeLength) -> ResolvedDate? {
-    guard let reference, let halves = length.halves, abs(halves) < 20_000, !length.unit.isClock else { return .unknown }
+    guard let reference, let halves = length.halves, length.highHalves == nil, abs(halves) < 20_000,
+      !length.unit.isClock
+    else { return .unknown }
     let other: CalendarDay
     switch length.unit {
     case .day: other = reference.adding(days: halves / 2)
+    case .workday: other = reference.adding(workdays: halves / 2)
     case .week: other = reference.adding(days: halves * 7 / 2)
     case .month where halves % 2 != 0 && abs(halves) == 1: other = reference.adding(days: halves * 15)
     default:
-      let months = length.unit == .year ? halves * 6 : length.unit == .quarter ? halves * 3 / 2 : halves / 2
-      let index = reference.year * 12 + reference.month - 1 + (length.unit == .decade ? halves * 60 : months)
+      let months: [TimeLength.Unit: Int] = [
+        .quarter: halves * 3 / 2, .year: halves * 6, .decade: halves * 60, .century: halves * 600,
+      ]
+      let index = reference.year * 12 + reference.month - 1 + (months[length.unit] ?? halves / 2)
       let year = index / 12
       let month = index % 12 + 1
       other = CalendarDay(
         year: year, month: month, day: min(reference.day, CalendarDay.daysInMonth(month, of: year)))
     }
-    let isDays = length.unit == .day
+    let isDays = length.unit == .day || length.unit == .workday
     let ends = halves < 0 ? (other, reference.adding(days: -1)) : (reference, other.adding(days: isDays ? 0 : -1))
     return ResolvedDate(start: PartialDate(ends.0), end: PartialDate(ends.1), timex: nil, source: .reference)
   }

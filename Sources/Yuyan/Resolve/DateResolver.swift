@@ -13,6 +13,8 @@ struct ResolvedDate: Sendable {
   var source: DateSource
   /// Whether nothing at all is known: 昨天 without a reference.
   var isUnknown = false
+  /// Whether the text names the month: a bare day behind it is of that month.
+  var namesMonth = false
   /// The ends as they are written where the century is unknown: XX60 to XX79.
   var literal: (start: String, end: String)?
 }
@@ -29,11 +31,17 @@ struct DateResolver: Sendable {
   var lastDay: ResolvedDate?
   /// Whether the reference is the day on which the article appeared.
   var isOwnReference = false
+  /// The day that brackets beside a weekday give: 周二（5月24日）.
+  var apposition: ResolvedDate?
   /// A weekday whose day is known without a year: 周二（5月24日）.
   var weekdayAnchor: (weekday: Int, date: PartialDate)?
   /// Words before the expression speak of the future.
   var isFuture = false
   var standsAlone = false
+  /// Whether the mention before stands in the same sentence.
+  var isSameSentence = false
+  /// Whether nothing but a mark stands between the date before and this one: 去年“双11”.
+  var isAdjacent = false
   /// What is only compared with (比2019年) or reached back to (2019年以来) dates nothing that follows.
   var isAside = false
   /// A year of today's writing, for words such as 上世纪; nil where the text may be older.
@@ -49,7 +57,8 @@ struct DateResolver: Sendable {
   mutating func resolve(_ form: DateReading.Form) -> DateValue? {
     switch form {
     case .point(let expression):
-      guard let date = resolve(expression) else { return nil }
+      guard var date = resolve(expression) else { return nil }
+      if expression.month == nil, case .number? = expression.day { date.namesMonth = context?.namesMonth ?? false }
       if !expression.isRelativeToContext, !isAside { remember(date) }
       return Self.value(date)
     case .range(let first, let last):
@@ -95,6 +104,20 @@ struct DateResolver: Sendable {
     if first.year == nil, first.month != nil || first.yearPart != nil, case .number(let year)? = last.year {
       let isYearBefore = (first.month?.number ?? 0) > (last.month?.number ?? 13)
       first.year = .number(isYearBefore ? year - 1 : year)
+    }
+    // 正月初一至初三: the second end is of the same calendar.
+    var last = last
+    if last.isLunar, last.month == nil {
+      if first.isLunar { last.month = first.month }
+      // Day 0 of the twelfth month is the eve of the first.
+      if case .lunar(let month, let day)? = first.holiday?.rule { last.month = .number(day == 0 ? 1 : Int(month)) }
+      last.year = last.year ?? first.year
+    }
+    // 30日至6月2日.
+    if first.month == nil, first.year == nil, let month = last.month?.number, case .number(let from)? = first.day,
+      case .number(let to)? = last.day
+    {
+      first.month = .number(from < to ? month : (month + 10) % 12 + 1)
     }
     guard var start = resolve(first) else { return nil }
     if last.isTimeOfDay, !first.isTimeOfDay {
@@ -147,6 +170,7 @@ struct DateResolver: Sendable {
     case .year: return count == 1 ? "P6M" : "P\(count / 2)Y6M"
     case .minute: return "PT\(count / 2).5M"
     case .second: return "PT\(count / 2).5S"
+    case .workday: return "P\(count / 2).5D"
     default: return "P\(count / 2).5\(length.unit == .quarter ? "Q" : length.unit.rawValue)"
     }
   }

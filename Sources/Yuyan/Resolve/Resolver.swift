@@ -6,13 +6,12 @@ public struct Resolver: Sendable {
   private let identity: IdentityResolver
   private let positions = PositionResolver()
 
-  /// - Parameter referenceDate: ISO date, or date and time, used where neither the input nor the article gives one.
-  public init(referenceDate: String? = nil) { self.init(referenceDate: referenceDate, aliases: nil) }
-
-  /// - Parameter aliases: usual short names of bodies.
-  package init(referenceDate: String? = nil, aliases: Lexicon?) {
+  /// - Parameters:
+  ///   - referenceDate: ISO date, or date and time, used where neither the input nor the article gives one.
+  ///   - aliases: usual short names of bodies.
+  init(referenceDate: String? = nil, aliases: Lexicon, currencies: CurrencyTable) {
     identity = IdentityResolver(aliases: aliases)
-    values = ValueResolver(defaultReferenceDate: referenceDate)
+    values = ValueResolver(defaultReferenceDate: referenceDate, currencies: currencies)
   }
 
   /// - Parameter mentions: in text order, without overlap.

@@ -2,8 +2,7 @@
 struct ValueResolver: Sendable {
   /// Used where neither the input nor the article gives a date.
   var defaultReferenceDate: String?
-
-  init(defaultReferenceDate: String? = nil) { self.defaultReferenceDate = defaultReferenceDate }
+  let currencies: CurrencyTable
 
   /// Gives each mention its value; the mentions stay in order.
   func resolve(_ mentions: [Mention], in text: SegmentedText) -> Resolution {
@@ -15,7 +14,7 @@ struct ValueResolver: Sendable {
       reference: day, articleYear: eventYear,
       defaultYear: text.normalized.script == .hans ? 2025 : nil)
     dates.isOwnReference = text.normalized.metadata.published != nil
-    var currencies = CurrencyResolver(text)
+    var currencies = CurrencyResolver(text, currencies: self.currencies)
     var resolution = Resolution(referenceDate: reference)
     var list: (modifier: String, end: Int)?
     var blocks = text.normalized.blocks.makeIterator()
@@ -45,6 +44,11 @@ struct ValueResolver: Sendable {
         dates.isFuture = ContextWords.stand(before: mention.range.start, in: view)
         dates.isAside = ContextWords.isAside(mention.range, in: view)
         dates.standsAlone = reading.standsAlone
+        dates.isSameSentence =
+          index > 0
+          && !ContextWords.sentenceEnds(
+            in: mentions[index - 1].range.end..<max(mentions[index - 1].range.end, mention.range.start), of: view)
+        dates.isAdjacent = index > 0 && mention.range.start - mentions[index - 1].range.end <= 1
         apposition(of: index, mentions, view: view, to: &dates)
         if let value = dates.resolve(reading.form) {
           resolved.value = .date(value)
@@ -74,16 +78,17 @@ struct ValueResolver: Sendable {
 
   /// 周二（5月24日）: the brackets give the day of the words before them.
   private func apposition(of index: Int, _ mentions: [Mention], view: ValueText, to dates: inout DateResolver) {
-    guard dates.reference == nil, case .date(let reading) = mentions[index].reading,
+    dates.apposition = nil
+    guard case .date(let reading) = mentions[index].reading,
       case .point(let expression) = reading.form, let weekday = expression.weekday, expression.week == nil,
       expression.month == nil, weekday < 8
     else { return }
     // 七月十三日（星期三）.
     if index > 0, mentions[index].range.start - mentions[index - 1].range.end == 1,
       view[mentions[index - 1].range.end] == 0xFF08 || view[mentions[index - 1].range.end] == 0x28,
-      let date = dates.context?.end, date.day != nil
+      let date = dates.context, date.end.day != nil
     {
-      dates.weekdayAnchor = (weekday, date)
+      if dates.reference != nil { dates.apposition = date } else { dates.weekdayAnchor = (weekday, date.end) }
       return
     }
     guard index + 1 < mentions.count,
@@ -92,7 +97,7 @@ struct ValueResolver: Sendable {
     let between = mentions[index].range.end..<mentions[index + 1].range.start
     guard between.count == 1, view[between.lowerBound] == 0xFF08 || view[between.lowerBound] == 0x28 else { return }
     guard let date = dates.resolve(other), !date.isUnknown else { return }
-    dates.weekdayAnchor = (weekday, date.start)
+    if dates.reference != nil { dates.apposition = date } else { dates.weekdayAnchor = (weekday, date.start) }
   }
 
   /// 分别约为4.93亿元、5.06亿元: one word about all amounts of a list.
@@ -126,6 +131,11 @@ enum ContextWords {
       }
     }
     return false
+  }
+
+  /// Whether a sentence ends in a stretch of text.
+  static func sentenceEnds(in range: Range<Int>, of text: ValueText) -> Bool {
+    range.contains { [0x0A, 0x3002, 0xFF01, 0xFF1F].contains(text[$0]) }
   }
 
   /// Whether the date is one that the text compares with or reaches back to.

@@ -50,6 +50,21 @@ package struct CalendarDay: Sendable, Hashable, Comparable {
 
   package func adding(days: Int) -> CalendarDay { CalendarDay(number: number + days) }
 
+  /// The n-th day behind, or before a negative one, that is no Saturday or Sunday.
+  package func adding(workdays count: Int) -> CalendarDay {
+    // Whole weeks at once, then day by day.
+    let weekend = max(0, weekday - 5)
+    let start = weekend == 0 ? self : adding(days: count > 0 ? -weekend : 3 - weekend)
+    var day = start.adding(days: count / 5 * 7)
+    var left = count % 5
+    let step = left < 0 ? -1 : 1
+    while left != 0 {
+      day = day.adding(days: step)
+      if day.weekday < 6 { left -= step }
+    }
+    return day
+  }
+
   /// 1 for Monday to 7 for Sunday.
   package var weekday: Int { ((number + 3) % 7 + 7) % 7 + 1 }
 
@@ -96,6 +111,15 @@ package struct CalendarDay: Sendable, Hashable, Comparable {
     let m = (a + 11 * h + 22 * l) / 451
     let month = (h + l - 7 * m + 114) / 31
     return CalendarDay(year: year, month: month, day: (h + l - 7 * m + 114) % 31 + 1)
+  }
+
+  /// Easter Sunday of the Orthodox churches, by the Julian calendar, 1900 to 2099.
+  /// - Note: J. Meeus, "Astronomical Algorithms", chapter 9.
+  package static func orthodoxEaster(_ year: Int) -> CalendarDay {
+    let d = (19 * (year % 19) + 15) % 30
+    let e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
+    let month = (d + e + 114) / 31
+    return CalendarDay(year: year, month: month, day: (d + e + 114) % 31 + 1).adding(days: 13)
   }
 
   package static func < (left: CalendarDay, right: CalendarDay) -> Bool {

@@ -2,7 +2,14 @@ import YuyanSegmentation
 
 /// Finds dates, and beside them lengths of time (DURATION), what comes back (SET) and times of day (TIME).
 public struct DateExtractor: MentionExtractor {
-  public init() {}
+  private let vocabulary: DateVocabulary
+  /// The pairs of characters that expressions of time start with.
+  private let filter: StartFilter
+
+  init(vocabulary: DateVocabulary) {
+    self.vocabulary = vocabulary
+    filter = Self.filter(vocabulary)
+  }
 
   public var kinds: Set<EntityKind> { [.date, .duration, .set, .time] }
   public var needsTokens: Bool { false }
@@ -12,8 +19,8 @@ public struct DateExtractor: MentionExtractor {
   public func mentions(in text: SegmentedText, using workspace: inout Workspace) -> [Mention] {
     let view = ValueText(text.scalars)
     let isTraditional = text.normalized.script == .hant || text.normalized.script == .mixed
-    let grammar = DateGrammar(view, isTraditional: isTraditional)
-    let filter = Self.filter
+    let grammar = DateGrammar(view, vocabulary: vocabulary, isTraditional: isTraditional)
+    let filter = self.filter
     var result: [Mention] = []
     var contextYear: Int?
     var index = 0
@@ -38,26 +45,28 @@ public struct DateExtractor: MentionExtractor {
     return result
   }
 
-  /// The pairs of characters that expressions of time start with.
-  private static let filter: StartFilter = {
+  private static func filter(_ vocabulary: DateVocabulary) -> StartFilter {
     func scalars(_ text: String) -> [UInt32] { text.unicodeScalars.map(\.value) }
     var filter = StartFilter()
     let numerals = NumeralCharacter.allScalars
     DateGrammar.insertWords(into: &filter)
+    filter.insert(vocabulary.holidays)
     let units = scalars("年月日号號時时点點世季周週星礼天个小分秒多余几来半载岁度交工昼财学会")
     let signs = scalars(":：/-.．·–—~～－―至到、和及 \u{3000}，,（(/")
     filter.insert(numerals, before: numerals + units + signs)
     filter.insert(scalars("第初闰最"), before: numerals + scalars("后近"))
+    filter.insert(scalars("上前下后"), before: scalars("个交工"))
     filter.insert(scalars("近上前下后首头"), before: numerals + scalars("半 的数几"))
-    filter.insert(scalars("数几"), before: scalars("十百千万"))
+    filter.insert(scalars("年"), before: scalars("廿"))
+    filter.insert(scalars("数几"), before: scalars("十百千万年个天日周月小星季"))
     filter.insert(scalars("半"), before: scalars("年个天小月日周星礼"))
     filter.insert(scalars("每逢"), before: numerals + scalars("年月周週星礼天日季小分秒个晚早夜逢"))
     filter.insert(scalars("周週"), before: scalars("一二三四五六日天末123456七"))
     filter.insert(scalars("Qq"), before: scalars("1234"))
     filter.insert(scalars("今昨前明后"), before: scalars("（("))
-    filter.insert(scalars("“「"), before: Holiday.names.firstScalars)
+    filter.insert(scalars("“「"), before: vocabulary.holidays.firstScalars)
     return filter
-  }()
+  }
 }
 
 extension DateReading {

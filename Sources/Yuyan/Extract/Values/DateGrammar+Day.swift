@@ -4,7 +4,7 @@ import YuyanSegmentation
 extension DateGrammar {
   typealias DayTerm = CalendarExpression.DayTerm
 
-  /// 27日, 27号, 12-15日, 初五, 今天, 次日. A bare one stands without a month.
+  /// 27日, 27号, 12-15日, 3、5、7日, 初五, 今天, 次日. A bare one stands without a month.
   func readDay(_ reading: inout Reading, isBare: Bool) -> Bool {
     let start = reading.end
     let hasMonth = reading.current.month != nil
@@ -13,8 +13,8 @@ extension DateGrammar {
     guard let number = numerals.integer(at: start, limit: 2), number.value > 0 else { return false }
     var end = text.skippingSpaces(number.end)
     var last: Int?
-    if text[end] != 0x65E5, text[end] != 0x53F7, let sign = daySign(at: number.end, number.value, hasMonth: hasMonth),
-      let second = numerals.integer(at: text.skippingSpaces(sign), limit: 2), second.value > number.value
+    if text[end] != 0x65E5, text[end] != 0x53F7,
+      let second = lastOfList(at: number.end, number.value, isConsecutive: !hasMonth), second.value > number.value
     {
       last = second.value
       end = text.skippingSpaces(second.end)
@@ -41,15 +41,6 @@ extension DateGrammar {
     return true
   }
 
-  /// The sign in 12-15日 and 12、13日.
-  private func daySign(at index: Int, _ first: Int, hasMonth: Bool) -> Int? {
-    if text[index] == 0x3001 || text[index] == 0x548C || text[index] == 0x53CA {
-      guard let second = numerals.integer(at: index + 1, limit: 2), second.value == first + 1 else { return nil }
-      return index + 1
-    }
-    return rangeSign(at: index)
-  }
-
   /// 五月廿二, 八月十五, and 1月3 at the end of a line: the day without its 日.
   private func readUnitlessDay(
     _ reading: inout Reading, _ number: (value: Int, digits: Int, end: Int, isArabic: Bool)
@@ -65,7 +56,7 @@ extension DateGrammar {
     reading.update {
       $0.day = .number(number.value)
       // 二月十五 without a year and without 日 is a day of the Chinese calendar.
-      if isTwenty || number.value == 15 && $0.year == nil && !number.isArabic { $0.isLunar = true }
+      if isTwenty || $0.year == nil && !number.isArabic { $0.isLunar = true }
     }
     reading.end = number.end
     return true
@@ -81,6 +72,31 @@ extension DateGrammar {
 
   /// 初五, 廿一: days of the Chinese calendar.
   private func readLunarDay(_ reading: inout Reading) -> Bool {
+    // 年初五, 大年初六.
+    if reading.current.month == nil, let edge = Self.newYears.longest(in: text, at: reading.end),
+      let number = lunarNumber(at: edge.end)
+    {
+      reading.update {
+        $0.month = .number(1)
+        $0.day = .number(number.value)
+        $0.isLunar = true
+      }
+      reading.end = number.end
+      return true
+    }
+    // 年廿八, 大年二十九.
+    if reading.current.month == nil, let year = Self.yearEnds.longest(in: text, at: reading.end),
+      !Self.beforeYearEnd.contains(text[reading.end - 1]), NumeralCharacter(text[reading.end - 1]) == nil,
+      let number = numerals.integer(at: year.end - year.value, limit: 2), (20...30).contains(number.value)
+    {
+      reading.update {
+        $0.month = .number(12)
+        $0.day = .number(number.value)
+        $0.isLunar = true
+      }
+      reading.end = number.end
+      return true
+    }
     let start = reading.end
     if text[start] == 0x521D, let number = numerals.integer(at: start + 1, limit: 2), (1...10).contains(number.value) {
       if text[start - 1] == 0x6700 || text[start - 1] == 0x5F53 { return false }  // 最初 当初
@@ -109,6 +125,19 @@ extension DateGrammar {
     reading.first.isLunar = true
     reading.end = number.end
     return true
+  }
+
+  /// How many characters of the number the word holds.
+  private static let yearEnds = PhraseTable<Int>(["年廿 大年廿": 1, "大年二十": 2])
+  private static let beforeYearEnd = ScalarSet("今去明本同当全每整百千半周成")
+  private static let newYears = PhraseTable<Bool>(["年初 大年初 农历年初": true])
+
+  /// 一 to 十 behind 年初, with nothing to count behind it: not 年初一度.
+  func lunarNumber(at start: Int) -> (value: Int, end: Int)? {
+    guard NumeralCharacter.arabicDigit(text[start]) == nil, let number = numerals.integer(at: start, limit: 2),
+      (1...10).contains(number.value), isClause(number.end) || rangeSign(at: number.end) != nil
+    else { return nil }
+    return (number.value, number.end)
   }
 
   private func readRelativeDay(_ reading: inout Reading) -> Bool {
@@ -204,7 +233,9 @@ extension DateGrammar {
     {
       reading.first.week = .relative(week.value)
       reading.end = week.end
-      if let weekday = DateWords.weekdays.longest(in: text, at: week.end), !isCounted(weekday.end) {
+      // 上周五, 上周周五.
+      let noun = DateWords.weekNoun.longest(in: text, at: week.end)?.end ?? week.end
+      if let weekday = DateWords.weekdays.longest(in: text, at: noun), !isCounted(weekday.end) {
         reading.first.weekday = weekday.value
         reading.end = weekday.end
         readDayTail(&reading)
@@ -262,15 +293,29 @@ extension DateGrammar {
 
   /// 春节, 国庆节, 冬至, “五一”国际劳动节 without its quotes, 今年的情人节.
   func readHoliday(_ reading: inout Reading, isBare: Bool) -> Bool {
-    // 农历腊八 carries the name of its calendar.
-    let start = Self.lunarCalendars.longest(in: text, at: reading.end)?.end ?? reading.end
-    guard let name = Holiday.names.longest(in: text, at: start) else { return false }
+    // 农历腊八 carries the name of its calendar, 农历新年 is a name itself.
+    var start = reading.end
+    if vocabulary.holidays.longest(in: text, at: start) == nil {
+      start = Self.lunarCalendars.longest(in: text, at: start)?.end ?? start
+    }
+    guard let name = vocabulary.holidays.longest(in: text, at: start) else { return false }
     if isBare, text[name.end] == 0x300B, text[start - 1] != 0x300A { return false }  // 《云上元宵》
-    if isBare, name.value.needsContext || NumeralCharacter(text[start]) != nil {
-      guard isNamedDay(start, name.end) else { return false }
+    let isNumber = NumeralCharacter(text[start]) != nil && NumeralCharacter(text[name.end - 1]) != nil
+    // 三月三十日 is no 三月三.
+    if isNumber, NumeralCharacter(text[name.end]) != nil || text[name.end] == 0x65E5 || text[name.end] == 0x53F7 {
+      return false
+    }
+    if isBare, name.value.needsContext || isNumber && text[start + 1] != 0x6708 {
+      guard isNamedDay(start, name.end, isObservance: name.value.needsContext && name.end - start > 2) else {
+        return false
+      }
     }
     if Self.notAfterHoliday.contains(text[name.end]), !(text[start - 1] == 0x0A) { return false }
     if text.has("上河", at: name.end) { return false }
+    // 教师节日快乐 wishes on a 节日; 2026年新年贺词 is named after the year.
+    if text[name.end - 1] == 0x8282, text[name.end] == 0x65E5 { return false }
+    if text[name.end - 1] == 0x5E74, Self.yearWords.contains(text[name.end]) { return false }  // 农历年底
+    if name.end - start == 2, text.has("新年", at: start), Self.newYearWords.contains(text[name.end]) { return false }
     // 金国庆教授 is a person.
     if isBare, text.has("国庆", at: start), name.end == start + 2, isWithinName(start),
       Self.holidayWords.longest(in: text, at: name.end) == nil
@@ -296,24 +341,28 @@ extension DateGrammar {
   /// “五一”国际劳动节: quotes inside the name of the day.
   func quotedHoliday(at start: Int) -> DateMatch? {
     guard text[start] == 0x201C || text[start] == 0x300C,
-      let inner = Holiday.names.longest(in: text, at: start + 1),
+      let inner = vocabulary.holidays.longest(in: text, at: start + 1),
       text[inner.end] == 0x201D || text[inner.end] == 0x300D,
-      let outer = Holiday.names.longest(in: text, at: inner.end + 1), outer.value.rule == inner.value.rule
+      let outer = vocabulary.holidays.longest(in: text, at: inner.end + 1), outer.value.rule == inner.value.rule
     else { return nil }
     var expression = CalendarExpression()
     expression.holiday = outer.value
     return DateMatch(kind: .date, start: start, end: outer.end, reading: DateReading(form: .point(expression)))
   }
 
+  private static let yearWords = ScalarSet("初底末中内度尾份间历")
+  private static let newYearWords = ScalarSet("贺致献祝茶音团招晚联戏假快")
   private static let eves = PhraseTable<Bool>(["前夕 前期": true])
   /// 春节档, 国庆阅兵 are events; 清明上河图 a painting; 重阳木 a tree.
   private static let notAfterHoliday = ScalarSet("档联晚木村镇路街站区县市门粥诗")
 
   /// Whether a name that is also a plain word or a number stands here as the name of a day: in quotes, alone in its
   /// line, or before a word that days go with.
-  private func isNamedDay(_ start: Int, _ end: Int) -> Bool {
+  private func isNamedDay(_ start: Int, _ end: Int, isObservance: Bool) -> Bool {
     let opening = text[start - 1]
     if opening == 0x0A, text[end] == 0x0A { return true }
+    // 世界环境日 in a sentence names the event more often than the day.
+    if isObservance { return Self.holidayWords.longest(in: text, at: end) != nil || opening == 0x5929 }
     if opening == 0x201C || opening == 0x300C || opening == 0x2018 {
       return text[end] == 0x201D || text[end] == 0x300D || text[end] == 0x2019 || end - start > 2
     }

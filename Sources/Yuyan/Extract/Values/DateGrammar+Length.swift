@@ -5,13 +5,15 @@ extension DateGrammar {
   /// 三天前, 一年半后, 半年前, 过去三年, 未来两个月, 上两周, 17天内, and lengths with nothing beside them.
   func lengthOrShift(at start: Int) -> DateMatch? {
     if let lead = Self.stretchLeads.longest(in: text, at: start), isLead(start) { return stretch(lead, at: start) }
-    guard let read = timeLength(at: start) else { return nil }
+    guard let read = timeLength(at: start) ?? severalUnits(at: start) else { return nil }
     if read.length.halves != nil, read.isPlain, isFree(before: start) || text[start] == 0x534A,
       let match = shifted(read, at: start)
     {
       return match
     }
-    guard isFree(before: start) || isCounting(text[start - 1]) else { return nil }
+    guard isFree(before: start) || isCounting(text[start - 1]), text[start] != 0x51E0, text[start] != 0x6570 else {
+      return nil
+    }
     return DateMatch(
       kind: .duration, start: start, end: read.end, reading: DateReading(form: .duration(read.length)))
   }
@@ -22,7 +24,8 @@ extension DateGrammar {
   private func stretch(_ lead: Lead, at start: Int) -> DateMatch? {
     var index = text.skippingSpaces(lead.end)
     if text[index] == DateWords.possessive { index += 1 }
-    guard var read = timeLength(at: index), (read.length.halves ?? 1000) < 1000, read.length.unit != .second,
+    guard var read = timeLength(at: index) ?? nextUnit(at: index, lead), (read.length.halves ?? 1000) < 1000,
+      read.length.unit != .second,
       read.isPlain
     else { return nil }
     if read.length.unit.isClock {
@@ -59,7 +62,10 @@ extension DateGrammar {
     if side.end - index == 1, Self.notAfterSide.contains(text[side.end]) { return nil }
     return point(start, side.end) { expression in
       expression.shift = read.length
-      if side.value < 0 { expression.shift?.halves = read.length.halves.map { -$0 } }
+      if side.value < 0 {
+        expression.shift?.halves = read.length.halves.map { -$0 }
+        expression.shift?.highHalves = read.length.highHalves.map { -$0 }
+      }
     }
   }
 
@@ -82,19 +88,38 @@ extension DateGrammar {
     }
   }
 
-  private static let beforeLead = ScalarSet("以之目此提向往线年月日晚早天时周先最落学节课战赛产饭睡午")
+  private static let beforeLead = ScalarSet("以之目此提向往线年月日晚早天时周先最落学节课战赛产饭睡午期旦”」")
   private static let beforeNear = ScalarSet("接附邻临靠将逼最相")
 
   private func point(_ start: Int, _ end: Int, _ change: (inout CalendarExpression) -> Void) -> DateMatch {
     var expression = CalendarExpression()
     change(&expression)
-    let isLine = text[start - 1] == 0x0A && text[end] == 0x0A
     return DateMatch(
       kind: .date, start: start, end: end,
-      reading: DateReading(form: .point(expression), standsAlone: isLine))
+      reading: DateReading(form: .point(expression), standsAlone: text.isAll(start, end)))
   }
 
   private func isCounting(_ scalar: UInt32) -> Bool { scalar != 0x7B2C && scalar != 0x6BCF && !isLatin(scalar) }
+
+  /// 上个交易日, 下一个工作日: one unit.
+  private func nextUnit(at start: Int, _ lead: Lead) -> Length? {
+    guard lead.value.isWhole, let unit = DateWords.lengthUnits.longest(in: text, at: start), unit.value == .workday
+    else {
+      return nil
+    }
+    return (TimeLength(unit: .workday, halves: 2), unit.end, true)
+  }
+
+  /// 几天, 数月, 好几年: 2 to 9.
+  private func severalUnits(at start: Int) -> Length? {
+    guard text[start] == 0x51E0 || text[start] == 0x6570,
+      let unit = DateWords.lengthUnits.longest(in: text, at: start + 1),
+      text[start] == 0x6570 || unit.value != .month || text[start + 1] == 0x4E2A, text[unit.end - 1] != 0x5C81
+    else { return nil }
+    var length = TimeLength(unit: unit.value, halves: 4)
+    length.highHalves = 18
+    return (length, unit.end, true)
+  }
 
   /// A number and a unit of time; `isPlain` where no ordinal or age is meant.
   func timeLength(at start: Int) -> (length: TimeLength, end: Int, isPlain: Bool)? {
@@ -113,10 +138,15 @@ extension DateGrammar {
       !(number.hasFraction && number.digitCount > 4)  // 1.2021年 is item 1 and a year
     else { return nil }
     index = text.skippingSpaces(number.end)
-    if number.high == nil { halves = doubled(number.value) } else { halves = nil }
+    halves = doubled(number.value)
+    var high = number.high.flatMap { doubled($0) }
+    if !number.isArabic, number.isDigitString, number.digitCount == 2, let pair = halves, isVaguePair(pair / 2) {
+      halves = pair / 20 * 2
+      high = pair / 2 % 10 * 2
+    }
     if number.isOver { isMore = true }
     // 三个半月, 两个多小时.
-    if text[index] == 0x4E2A, text[index + 1] == 0x534A {
+    if text[index] == 0x4E2A, text[index + 1] == 0x534A, high == nil {
       halves = halves.map { $0 + 1 }
       index += 2
     } else if text[index] == 0x4E2A, text[index + 1] == 0x591A || text[index + 1] == 0x4F59 {
@@ -133,6 +163,7 @@ extension DateGrammar {
       end += 1
     }
     var length = TimeLength(unit: unit.value, halves: halves, isMore: isMore)
+    length.highHalves = high
     // 1年6个月.
     if unit.value == .year, let months = numerals.integer(at: end, limit: 2), text.has("个月", at: months.end) {
       length.months = Int8(truncatingIfNeeded: months.value)
@@ -146,6 +177,7 @@ extension DateGrammar {
     switch unit.value {
     case .month:
       return text[start] == 0x4E2A || text[unit.end] == 0x5185 || text[start - 1] == 0x534A || text[start - 1] == 0x4E24
+        || text[start - 1] == 0x6570
     case .second: return unit.end - start > 1 || text[unit.end] != 0x6740  // 秒杀
     case .year: return text[unit.end] != 0x4EE3 && text[unit.end] != 0x7EA7  // 年代 年级
     case .week: return text[unit.end] != 0x5E74 && text[unit.end] != 0x8FB9
@@ -226,6 +258,7 @@ extension DateGrammar {
     case .decade: "P\(count * 10)Y"
     case .century: "P\(count * 100)Y"
     case .minute: "PT\(count)M"
+    case .workday: "P\(count)D"
     case .hour, .second: "PT\(count)\(unit.rawValue)"
     default: "P\(count)\(unit.rawValue)"
     }

@@ -11,6 +11,7 @@ extension DateGrammar {
       guard !(isBare && text[start] == 0x534A) else { return false }
       return setYearPart(&reading, .half(half.value), half.end)
     }
+    if readQuarters(&reading, isBare: isBare) { return true }
     if let quarter = quarter(at: start, isBare: isBare) {
       _ = setYearPart(&reading, .quarter(quarter.value), quarter.end)
       // 二季度末, 一季度至三季度.
@@ -21,7 +22,7 @@ extension DateGrammar {
       return true
     }
     if isBare, let quarter = DateWords.relativeQuarters.longest(in: text, at: start) {
-      guard text[quarter.end] != 0x8282, text[quarter.end] != 0x5EA6 else { return false }
+      guard text[quarter.end] != 0x8282, text[quarter.end] != 0x5EA6, text[quarter.end] != 0x62A5 else { return false }
       _ = setYearPart(&reading, .relativeQuarter(quarter.value), quarter.end)
       if let edge = DateWords.yearEdges.longest(in: text, at: reading.end), isEdge(edge.end) {
         reading.update { $0.edge = edge.value }
@@ -30,7 +31,10 @@ extension DateGrammar {
       return true
     }
     if let span = leadingSpan(at: start, isBare: isBare) { return setYearPart(&reading, span.value, span.end) }
-    if text[start] == 0x7B2C, let number = numerals.integer(at: start + 1, limit: 2) {
+    if text[start] == 0x7B2C, let number = numerals.integer(at: start + 1, limit: 3) {
+      if !isBare, text[number.end] == 0x5929, (1...366).contains(number.value) {
+        return setYearPart(&reading, .day(number.value), number.end + 1)
+      }
       if let noun = DateWords.weekNoun.longest(in: text, at: number.end), !isBare, (1...53).contains(number.value) {
         reading.update { $0.week = .ofYear(number.value) }
         reading.end = noun.end
@@ -64,6 +68,33 @@ extension DateGrammar {
     return true
   }
 
+  /// 一、二季度, 一至三季度, 第一至第三季度, 三四季度.
+  private func readQuarters(_ reading: inout Reading, isBare: Bool) -> Bool {
+    let start = reading.end
+    let isOrdinal = text[start] == 0x7B2C
+    let first = isOrdinal ? start + 1 : start
+    guard isOrdinal || !isBare || isFree(before: start), reading.last == nil,
+      let count = DateWords.quarterCounts.longest(in: text, at: first)
+    else { return false }
+    var next = count.end
+    if text[next] == 0x3001 || text[next] == 0x548C || text[next] == 0x53CA {
+      next += 1
+    } else if let sign = rangeSign(at: next) {
+      next = sign
+    } else if NumeralCharacter.arabicDigit(text[first]) != nil || text[first] == 0x9996 {
+      return false
+    }
+    if text[next] == 0x7B2C { next += 1 }
+    guard let last = DateWords.quarterCounts.longest(in: text, at: next), last.value > count.value,
+      text[last.end] == 0x5B63, text[last.end + 1] == 0x5EA6
+    else { return false }
+    reading.first.yearPart = .quarter(count.value)
+    reading.last = reading.first
+    reading.last?.yearPart = .quarter(last.value)
+    reading.end = last.end + 2
+    return true
+  }
+
   /// 一季度, 第一季度, 首季, 三季, Q3, 3季度.
   private func quarter(at start: Int, isBare: Bool) -> (value: Int, end: Int)? {
     if text[start] | 0x20 == 0x71, let digit = NumeralCharacter.arabicDigit(text[start + 1]), (1...4).contains(digit),
@@ -76,12 +107,15 @@ extension DateGrammar {
       text[count.end] == 0x5B63, isOrdinal || isFree(before: start)
     else { return nil }
     if text[count.end + 1] == 0x5EA6 { return (count.value, count.end + 2) }
-    // Without 度: 首季, 三季净利, but not 一季稻, 四季, 三季报.
+    // Without 度: 首季, 三季净利, but not 一季稻, 四季, 三季报, nor 《…》第三季 of a series.
     let next = text[count.end + 1]
+    if isBare, Self.afterTitle.contains(text[start - 1]) { return nil }
     guard !isBare || text[start - 1] != 0x5E74 else { return nil }  // 一年三季
     guard isOrdinal || !isBare || count.value == 2 || count.value == 3 || text[start] == 0x9996 else { return nil }
     return next == 0x7A3B || next == 0x62A5 || next == 0x8282 || next == 0x8D5B ? nil : (count.value, count.end + 1)
   }
+
+  private static let afterTitle = ScalarSet("》”」")
 
   /// 前三季度, 前10个月, 首9个月, 最后四个月, 前10天, 前两周: from the year's edge.
   private func leadingSpan(at start: Int, isBare: Bool) -> (value: CalendarExpression.YearPart, end: Int)? {
@@ -102,10 +136,10 @@ extension DateGrammar {
       let next = end + (text[end] == 0x4E2A ? 2 : 1)
       return (word.value ? .firstMonths(number.value) : .lastMonths(number.value), next)
     }
-    guard !isBare, word.value else { return nil }
-    if text[end] == 0x5929 { return (.firstDays(number.value), end + 1) }
+    guard !isBare, word.value || text[start] != 0x540E else { return nil }
+    if text[end] == 0x5929 { return (word.value ? .firstDays(number.value) : .lastDays(number.value), end + 1) }
     if let noun = DateWords.weekNoun.longest(in: text, at: text[end] == 0x4E2A ? end + 1 : end) {
-      return (.firstWeeks(number.value), noun.end)
+      return (word.value ? .firstWeeks(number.value) : .lastWeeks(number.value), noun.end)
     }
     return nil
   }
@@ -130,6 +164,12 @@ extension DateGrammar {
       isLunar = true
       index = calendar.end
     }
+    if let name = vocabulary.holidays.longest(in: text, at: index), NumeralCharacter(text[index]) != nil,
+      text[index + 1] == 0x6708, NumeralCharacter(text[name.end]) == nil, text[name.end] != 0x65E5,
+      text[name.end] != 0x53F7
+    {
+      return false  // 三月三, 七月半
+    }
     if let word = DateWords.months.longest(in: text, at: index) {
       let next = text[word.end]
       guard next != 0x7403, next != 0x4EAE, next != 0x53F0, text[index - 1] != 0x4EE5 else { return false }  // 球 亮 台
@@ -148,12 +188,18 @@ extension DateGrammar {
     }
     let isLeap = text[index] == 0x95F0
     if isLeap { index += 1 }
-    guard let number = numerals.integer(at: index, limit: 2), (1...12).contains(number.value) else { return false }
-    var end = text.skippingSpaces(number.end)
+    guard var number = numerals.integer(at: index, limit: 2) else { return false }
     var last: Int?
-    if text[end] != 0x6708, let sign = monthSign(at: number.end, number.value),
-      let second = numerals.integer(at: text.skippingSpaces(sign), limit: 2), (1...12).contains(second.value)
+    // 五六月份: two digits, two months.
+    if case .digit = NumeralCharacter(text[index]), case .digit = NumeralCharacter(text[index + 1]),
+      number.end - index == 2, isVaguePair(number.value), number.value != 35
     {
+      last = number.value % 10
+      number.value /= 10
+    }
+    guard (1...12).contains(number.value) else { return false }
+    var end = text.skippingSpaces(number.end)
+    if text[end] != 0x6708, let second = lastOfList(at: number.end, number.value), second.value <= 12 {
       last = second.value
       end = text.skippingSpaces(second.end)
     }
@@ -178,12 +224,28 @@ extension DateGrammar {
   static let namedMonths = PhraseTable<Int>(["元月": 13, "正月": 1, "腊月": 12, "冬月": 11])
   private static let notAfterMonth = ScalarSet("饼球嫂薪租供亮台老色子牙")
 
-  private func monthSign(at index: Int, _ first: Int) -> Int? {
-    if text[index] == 0x3001 || text[index] == 0x53CA || text[index] == 0x548C {
-      guard let second = numerals.integer(at: index + 1, limit: 2), second.value == first + 1 else { return nil }
-      return index + 1
+  /// The last number of 1-9, 5、6 and 3、5、7, which share the unit that follows.
+  /// - Parameter isConsecutive: whether the numbers of a list must follow one another: a list such as 1、3日 may be one
+  ///   of items.
+  func lastOfList(at end: Int, _ first: Int, isConsecutive: Bool = true) -> (value: Int, end: Int)? {
+    if let sign = rangeSign(at: end) {
+      guard let second = numerals.integer(at: text.skippingSpaces(sign), limit: 2), second.value > 0 else { return nil }
+      return (second.value, second.end)
     }
-    return rangeSign(at: index)
+    var last: (value: Int, end: Int)?
+    var value = first
+    var index = end
+    // No month has more days.
+    for _ in 0..<31 {
+      guard text[index] == 0x3001 || text[index] == 0x53CA || text[index] == 0x548C || text[index] == 0x4E0E,
+        let next = numerals.integer(at: text.skippingSpaces(index + 1), limit: 2), next.value > value,
+        !isConsecutive || next.value == value + 1
+      else { break }
+      value = next.value
+      index = next.end
+      last = (value, index)
+    }
+    return last
   }
 
   /// A month alone in Chinese characters is often part of a name: 二月河, 五月天, 三月三.
@@ -246,7 +308,12 @@ extension DateGrammar {
       }
       return false
     }
-    guard text[start] == 0x7B2C, let number = numerals.integer(at: start + 1, limit: 1) else { return false }
+    guard text[start] == 0x7B2C, let number = numerals.integer(at: start + 1, limit: 2) else { return false }
+    if text[number.end] == 0x5929, (1...31).contains(number.value), reading.last == nil {
+      reading.update { $0.day = .number(number.value) }
+      reading.end = number.end + 1
+      return true
+    }
     return readNthWeekday(&reading, nth: number.value, at: number.end)
   }
 
@@ -254,7 +321,7 @@ extension DateGrammar {
   private func readNthWeekday(_ reading: inout Reading, nth: Int, at start: Int) -> Bool {
     let index = text[start] == 0x4E2A ? start + 1 : start
     guard let noun = DateWords.weekNoun.longest(in: text, at: index), nth != 0, nth < 6 else { return false }
-    if let weekday = DateWords.weekdays.longest(in: text, at: noun.end), weekday.value < 8 {
+    if let weekday = DateWords.weekdays.longest(in: text, at: noun.end) {
       reading.update {
         $0.monthPart = .nthWeekday(nth)
         $0.weekday = weekday.value
@@ -273,6 +340,9 @@ extension DateGrammar {
       reading.first.monthPart = .tenDays(part.value)
       reading.end = part.end
       return true
+    }
+    if let edge = DateWords.bareYearEdges.longest(in: text, at: start), lunarNumber(at: edge.end) != nil {
+      return false
     }
     if let half = Self.monthHalves.longest(in: text, at: start) {
       reading.first.month = .relative(0)
@@ -302,6 +372,17 @@ extension DateGrammar {
       return true
     }
     return false
+  }
+
+  /// 最后一个周三, 第三个星期一 without their month.
+  func readBareWeekdayCount(_ reading: inout Reading) -> Bool {
+    let start = reading.end
+    guard text[start] == 0x7B2C || text[start] == 0x6700 else { return false }  // 第 最
+    var inner = reading
+    inner.first.month = .context(0)
+    guard readCountedPart(&inner, at: start), inner.first.weekday != nil else { return false }
+    reading = inner
+    return true
   }
 
   static let bareTenDays = PhraseTable<Int>(["上旬": 1, "中旬": 2])

@@ -7,18 +7,19 @@ extension DateGrammar {
     guard NumeralCharacter.isArabicDigit(text[start]), isFree(before: start), !isLatin(text[start - 1]) else {
       return nil
     }
+    if let digits = run(at: start), let years = bareYears(at: start, digits) { return years }
     guard let first = numericPoint(at: start) else { return nil }
     var form = DateReading.Form.point(first.expression)
     var end = first.end
     if first.expression.clock == nil, let sign = rangeSign(at: end),
-      let second = numericPoint(at: text.skippingSpaces(sign)), second.expression.clock == nil
+      let second = numericPoint(at: text.skippingSpaces(sign))
+        ?? monthAndDay(at: text.skippingSpaces(sign), behind: first), second.expression.clock == nil
     {
       form = .range(first.expression, second.expression)
       end = second.end
     }
-    let isLine = text[start - 1] == 0x0A && text[end] == 0x0A
     return DateMatch(
-      kind: .date, start: start, end: end, reading: DateReading(form: form, standsAlone: isLine))
+      kind: .date, start: start, end: end, reading: DateReading(form: form, standsAlone: text.isAll(start, end)))
   }
 
   func numericPoint(at start: Int) -> (expression: CalendarExpression, end: Int)? {
@@ -46,6 +47,16 @@ extension DateGrammar {
       expression.month = .number(second.value)
       return (expression, second.end)
     }
+    // 2016-11, 11/2016 and nothing else.
+    if text.isAll(start, second.end), sign.scalar != 0x20 {
+      let (year, month) = first.count == 4 ? (first, second) : (second, first)
+      if year.count == 4, month.count <= 2, isYear(year.value), (1...12).contains(month.value) {
+        var expression = CalendarExpression()
+        expression.year = .number(year.value)
+        expression.month = .number(month.value)
+        return (expression, second.end)
+      }
+    }
     guard text[start - 1] == 0x0A, text[second.end] == 0x0A || rangeSign(at: second.end) != nil, first.count <= 2,
       second.count <= 2, (1...12).contains(first.value), (1...31).contains(second.value), sign.scalar != 0x20
     else { return nil }
@@ -53,6 +64,21 @@ extension DateGrammar {
     expression.month = .number(first.value)
     expression.day = .number(second.value)
     return (expression, second.end)
+  }
+
+  /// The second end of 2024/1/1-1/31.
+  private func monthAndDay(
+    at start: Int, behind first: (expression: CalendarExpression, end: Int)
+  ) -> (expression: CalendarExpression, end: Int)? {
+    guard first.expression.year != nil, first.expression.day != nil, let month = run(at: start), month.count <= 2,
+      let sign = separator(at: month.end), sign.scalar != 0x20, let day = run(at: sign.end), day.count <= 2,
+      (1...12).contains(month.value), (1...31).contains(day.value),
+      separator(at: day.end) == nil || text[day.end] == 0x20
+    else { return nil }
+    var expression = first.expression
+    expression.month = .number(month.value)
+    expression.day = .number(day.value)
+    return (expression, day.end)
   }
 
   private static let seasons = ScalarSet("赛学财年")
@@ -106,7 +132,8 @@ extension DateGrammar {
       // Day before month, as everywhere but in the United States; the other way round where only that can be.
       let isDayFirst = b.value <= 12
       guard isDayFirst || a.value <= 12 else { return nil }
-      expression.year = c.count == 4 ? .number(c.value) : .short(c.value)
+      // Two digits as POSIX reads them.
+      expression.year = .number(c.count == 4 ? c.value : c.value < 69 ? 2000 + c.value : 1900 + c.value)
       expression.month = .number(isDayFirst ? b.value : a.value)
       expression.day = .number(isDayFirst ? a.value : b.value)
     } else {
@@ -119,12 +146,36 @@ extension DateGrammar {
     let before = reading.end
     if before > end {
       guard readClock(&reading) else { return (expression, end) }
-      if text[reading.end] | 0x20 == 0x7A { reading.end += 1 }
+      reading.end = endOfTimeZone(at: reading.end)
     } else {
       readDayTail(&reading)
     }
     return (reading.first, reading.end)
   }
+
+  /// Z, +08:00 behind an ISO time.
+  private func endOfTimeZone(at start: Int) -> Int {
+    if text[start] | 0x20 == 0x7A { return start + 1 }
+    guard text[start] == 0x2B || text[start] == 0x2D, let hours = digits(at: start + 1, 2), text[hours.end] == 0x3A,
+      let minutes = digits(at: hours.end + 1, 2)
+    else { return start }
+    return minutes.end
+  }
+
+  /// 从2016到2018: two bare years behind a word for from.
+  private func bareYears(at start: Int, _ first: Run) -> DateMatch? {
+    guard first.count == 4, (1900...2100).contains(first.value), Self.fromWords.contains(text[start - 1]),
+      let sign = rangeSign(at: first.end), let second = run(at: sign), second.count == 4,
+      (first.value...2100).contains(second.value), text[second.end] != 0x5E74, separator(at: second.end) == nil
+    else { return nil }
+    var from = CalendarExpression()
+    from.year = .number(first.value)
+    var to = CalendarExpression()
+    to.year = .number(second.value)
+    return DateMatch(kind: .date, start: start, end: second.end, reading: DateReading(form: .range(from, to)))
+  }
+
+  private static let fromWords = ScalarSet("从自由")
 
   /// TOP207月25日: where a month starts in digits that a line break once divided; nil elsewhere.
   func gluedMonth(at start: Int) -> Int? {

@@ -18,6 +18,11 @@ extension DateGrammar {
     {
       century = .number(Int8(truncatingIfNeeded: number.value))
       index = number.end + 2
+    } else if let word = Self.beforeEra.longest(in: text, at: start),
+      let number = numerals.integer(at: word.end, limit: 2), text.has("世纪", at: number.end), number.value > 0
+    {
+      century = .number(Int8(truncatingIfNeeded: -number.value))
+      index = number.end + 2
     }
     if century != nil, text[index] == DateWords.possessive { index += 1 }
     if let decade = decade(at: index, century: century), isFree(before: start) {
@@ -29,13 +34,22 @@ extension DateGrammar {
     } else {
       return false
     }
-    if let edge = DateWords.longEdges.longest(in: text, at: index), isEdge(edge.end) {
+    if let century, case .century? = reading.first.year, let part = Self.centuryParts.longest(in: text, at: index) {
+      reading.first.year = .decade(century, part.value.first, years: part.value.years)
+      index = part.end
+    } else if let edge = DateWords.longEdges.longest(in: text, at: index), isEdge(edge.end) {
       reading.first.edge = edge.value
       index = edge.end
     }
     reading.end = index
     return true
   }
+
+  /// 20世纪上半叶 is 1901 to 1950.
+  private static let centuryParts = PhraseTable<(first: Int8, years: Int8)>([
+    "上半叶 前半叶 上半期 前半期": (1, 50), "下半叶 后半叶 下半期 后半期": (51, 50), "头十年 前十年 第一个十年 首个十年": (1, 10),
+    "第二个十年": (11, 10), "头20年 前20年 头二十年 前二十年": (1, 20),
+  ])
 
   static let centuryWords = PhraseTable<Int8>(["上世纪 上个世纪": -1, "本世纪 这个世纪": 0, "下世纪 下个世纪": 1])
 
@@ -65,6 +79,10 @@ extension DateGrammar {
     if number.value >= 1000 {
       return (.decade(.number(Int8(number.value / 100 + 1)), Int8(number.value % 100), years: years), end + 2)
     }
+    // 00年代 and 10年代 are of this century for who writes in it.
+    if century == nil, number.digits == 2, number.value <= 10, number.isArabic {
+      return (.decade(.number(21), Int8(number.value), years: years), end + 2)
+    }
     guard number.value < 100, number.value > 0 || century != nil else { return nil }
     return (.decade(century, Int8(number.value), years: years), end + 2)
   }
@@ -72,6 +90,7 @@ extension DateGrammar {
   /// 2026年, 二〇二六年, 去年, 民国八十五年, 公元前221年, 21年, 07/08年; with what a year can carry in its own name (年度).
   func readYear(_ reading: inout Reading, contextYear: Int?, isEnd: Bool) -> Bool {
     let start = reading.end
+    if readYearSeason(&reading) || readSexagenaryYear(&reading) { return true }
     if let word = DateWords.years.longest(in: text, at: start), isYearWord(word, at: start) {
       reading.first.year = word.value
       reading.end = word.end
@@ -95,6 +114,54 @@ extension DateGrammar {
     guard isEnd || isFull || isFree(before: start) else { return false }
     return readNumberedYear(&reading, number, contextYear: contextYear, isEnd: isEnd)
   }
+
+  /// 今春, 去冬: not in 如今春天, 当今夏.
+  private func readYearSeason(_ reading: inout Reading) -> Bool {
+    let start = reading.end
+    guard let word = DateWords.yearSeasons.longest(in: text, at: start), !Self.beforeSeason.contains(text[start - 1]),
+      !Self.afterSeason.contains(text[word.end])
+    else { return false }
+    // 送去春灌用水: 去 is more often a verb.
+    if text[start] == 0x53BB, (0x4E00...0x9FFF).contains(text[start - 1]),
+      !Self.beforeLastSeason.contains(text[start - 1])
+    {
+      return false
+    }
+    reading.first.year = .relative(word.value.year)
+    reading.first.yearPart = .season(word.value.season)
+    reading.end = word.end
+    return true
+  }
+
+  private static let beforeSeason = ScalarSet("如当而现至迄从古目之此以未将本往后")
+  private static let afterSeason = ScalarSet("联秋冬晚茶节装款游运灌耕播")
+  private static let beforeLastSeason = ScalarSet("自从据在与和比较及于")
+
+  /// 农历甲辰年, 癸卯年腊月: a year of the cycle of sixty, where a day of the Chinese calendar tells that it is one.
+  private func readSexagenaryYear(_ reading: inout Reading) -> Bool {
+    let calendar = Self.lunarCalendars.longest(in: text, at: reading.end)
+    guard let year = Self.sexagenaryYears.longest(in: text, at: calendar?.end ?? reading.end) else { return false }
+    var inner = Reading(end: year.end)
+    guard
+      calendar != nil || readMonth(&inner, isBare: false) && inner.current.isLunar
+        || readHoliday(&inner, isBare: false)
+    else { return false }
+    reading.first.year = .sexagenary(year.value)
+    reading.end = year.end
+    return true
+  }
+
+  static let sexagenaryYears: PhraseTable<Int8> = {
+    let stems = Array("甲乙丙丁戊己庚辛壬癸")
+    let branches = Array("子丑寅卯辰巳午未申酉戌亥")
+    let animals = Array("鼠牛虎兔龙蛇马羊猴鸡狗猪")
+    return PhraseTable(
+      (0..<60).flatMap { place in
+        ["", String(animals[place % 12])].map {
+          ("\(stems[place % 10])\(branches[place % 12])\($0)年", Int8(place))
+        }
+      })
+  }()
 
   static let beforeEra = PhraseTable<Bool>(["公元前 西元前 纪元前": true])
 
@@ -137,14 +204,14 @@ extension DateGrammar {
   private func readNumberedYear(_ reading: inout Reading, _ number: Integer, contextYear: Int?, isEnd: Bool) -> Bool {
     let start = reading.end
     // 2026—2030年, 07/08年: the first end without its 年.
-    if let second = jointNumber(after: number), text[second.end] == 0x5E74, text[second.end + 1] != 0x5185 {
+    if let second = jointNumber(after: number), let unit = yearUnit(at: second.end), text[second.end + 1] != 0x5185 {
       if number.digits == 4, (1000...2999).contains(number.value) {
         let last = second.digits == 2 ? number.value / 100 * 100 + second.value : second.value
         guard last > number.value, last < 3000, second.digits == 2 || second.digits == 4 else { return false }
         reading.first.year = .number(number.value)
         reading.last = CalendarExpression()
         reading.last?.year = .number(last)
-        reading.end = yearSuffix(at: second.end + 1)
+        reading.end = yearSuffix(at: unit)
         return true
       }
       if number.digits == 2, number.isArabic, text[start] == 0x30 || text[start] == 0x39, second.digits == 2,
@@ -158,6 +225,7 @@ extension DateGrammar {
       }
       return false
     }
+    if readQuarterCode(&reading, number) || readUnmarkedYear(&reading, number) { return true }
     if number.digits == 4, (1900...2999).contains(number.value),
       let fiscal = Self.fiscalYears.longest(in: text, at: number.end)
     {
@@ -185,6 +253,39 @@ extension DateGrammar {
     }
     reading.end = end
     return true
+  }
+
+  /// 2024Q2, 24H1.
+  private func readQuarterCode(_ reading: inout Reading, _ number: Integer) -> Bool {
+    let letter = text[number.end] | 0x20
+    guard number.isArabic, letter == 0x71 || letter == 0x68,
+      let part = NumeralCharacter.arabicDigit(text[number.end + 1]),
+      (1...(letter == 0x71 ? 4 : 2)).contains(part), NumeralCharacter(text[number.end + 2]) == nil,
+      !isLatin(text[number.end + 2]), number.digits == 2 || number.digits == 4 && (1900...2999).contains(number.value)
+    else { return false }
+    reading.first.year = number.digits == 2 ? .short(number.value) : .number(number.value)
+    reading.first.yearPart = letter == 0x71 ? .quarter(part) : .half(part)
+    reading.end = number.end + 2
+    return true
+  }
+
+  /// 2025前三季度, 2024上半年, 2023全年, 2025春节: a full year without its 年 before a part of it.
+  private func readUnmarkedYear(_ reading: inout Reading, _ number: Integer) -> Bool {
+    guard number.isArabic, number.digits == 4, (1900...2100).contains(number.value) else { return false }
+    var inner = Reading(end: number.end)
+    let isHoliday = vocabulary.holidays.longest(in: text, at: number.end).map { !$0.value.needsContext } ?? false
+    guard isHoliday || text.has("全年", at: number.end) || readYearPart(&inner, isBare: false),
+      text[inner.end - 1] != 0x5B63
+    else { return false }
+    reading.first.year = .number(number.value)
+    reading.end = number.end
+    return true
+  }
+
+  /// Behind 年 or a word for a year that does not begin in January.
+  private func yearUnit(at index: Int) -> Int? {
+    text[index] == 0x5E74 && text[index + 1] != 0x5EA6
+      ? index + 1 : Self.fiscalYears.longest(in: text, at: index)?.end ?? (text[index] == 0x5E74 ? index + 1 : nil)
   }
 
   /// The second number of 2026—2030, 07/08, 7、8.
@@ -220,6 +321,17 @@ extension DateGrammar {
     var inner = Reading(end: end)
     if readMonth(&inner, isBare: false), text[inner.end - 1] != 0x4E2A { return true }
     if text[start - 1] == 0x0A, text[end] == 0x0A { return true }
+    if number.isArabic, text[start] == 0x30 { return true }
+    // 99年底, 零八年, 九七年; 七八年 and 三五年 are lengths.
+    if number.isArabic, number.digits == 2, let edge = DateWords.yearEdges.longest(in: text, at: end), isEdge(edge.end)
+    {
+      return true
+    }
+    if !number.isArabic, !hasUnit(start, end), number.digits == 2, !isVaguePair(number.value),
+      Self.lengthWords.longest(in: text, at: end) == nil, number.value < 10 || number.value > 40
+    {
+      return true
+    }
     inner = Reading(end: end)
     if readHoliday(&inner, isBare: false) || readYearPart(&inner, isBare: false) {
       return number.isArabic || !hasUnit(start, end)
@@ -234,12 +346,12 @@ extension DateGrammar {
     if let context = contextYear, number.isArabic, abs(context % 100 - number.value) <= 2, context >= 1990 {
       return true
     }
-    if number.isArabic, text[start] == 0x30 { return true }
     if number.isArabic { return number.value > 50 && number.value % 10 != 0 && isTraditional }
-    // 九七年, 零六年.
-    if hasUnit(start, end) { return false }
-    return number.digits == 2 && number.value > 40 || number.value < 10
+    return false
   }
+
+  /// 七八, 三五: about so many.
+  func isVaguePair(_ value: Int) -> Bool { value / 10 > 0 && value / 10 + 1 == value % 10 || value == 35 }
 
   private static let notAfterRepublic = ScalarSet("来间前后内之多历")
   private static let notAfterYearNumber = ScalarSet("来间前后内以之多里期的历半长合如如一不龄老级才就都")
@@ -259,6 +371,7 @@ extension DateGrammar {
     case 0x540E: return !(0x4E00...0x9FFF).contains(previous) || Self.mayPrecedeHouYear.contains(previous)  // 后
     case 0x6B21: return NumeralCharacter(previous) == nil  // 第六次年度
     case 0x6765: return previous != 0x5E74 && previous != 0x4EE5  // 来
+    case 0x51FA: return !(0x4E00...0x9FFF).contains(previous)  // 推出年报
     case 0x672C: return !Self.beforeBenYear.contains(previous)  // 本
     case 0x4E0A: return previous != 0x4EE5 && previous != 0x7EBF  // 上
     case 0x4E0B: return previous != 0x4EE5 && previous != 0x5E74  // 下
@@ -275,12 +388,12 @@ extension DateGrammar {
       number = 10
       index += 1
     }
-    guard case .digit(let digit) = NumeralCharacter(text[index]), (1...5).contains(digit), text[index + 1] == 0x4E94
+    guard case .digit(let digit) = NumeralCharacter(text[index]), (1...(number == 10 ? 5 : 9)).contains(digit),
+      text[index + 1] == 0x4E94
     else {
       // 十五: the tenth plan.
       return readTenthPlan(&reading, start)
     }
-    if number == 0, digit > 5 { return false }
     number += digit
     index += 2
     guard isPlan(start, index) else { return readTenthPlan(&reading, start) }

@@ -17,9 +17,11 @@ struct DateGrammar: Sendable {
   let numerals: NumeralGrammar
   /// Whether the document is in traditional characters: then 八十五年 can be a year of the republic.
   let isTraditional: Bool
+  let vocabulary: DateVocabulary
 
-  init(_ text: ValueText, isTraditional: Bool = false) {
+  init(_ text: ValueText, vocabulary: DateVocabulary, isTraditional: Bool = false) {
     self.text = text
+    self.vocabulary = vocabulary
     self.isTraditional = isTraditional
     numerals = NumeralGrammar(text)
   }
@@ -60,13 +62,12 @@ struct DateGrammar: Sendable {
   }
 
   private func result(_ reading: Reading, at start: Int) -> DateMatch? {
-    let isLine = text[start - 1] == 0x0A && text[reading.end] == 0x0A
     var form = DateReading.Form.point(reading.first)
     if let last = reading.last { form = .range(reading.first, last) }
     let isTime = reading.first.isTimeOfDay && (reading.last?.isTimeOfDay ?? true)
     return DateMatch(
       kind: isTime ? .time : .date, start: start, end: reading.end,
-      reading: DateReading(form: form, standsAlone: isLine))
+      reading: DateReading(form: form, standsAlone: text.isAll(start, reading.end)))
   }
 
   /// The words that expressions start with.
@@ -74,13 +75,15 @@ struct DateGrammar: Sendable {
     filter.insert(DateWords.years)
     filter.insert(DateWords.months)
     filter.insert(DateWords.days)
+    filter.insert(DateWords.yearSeasons)
+    filter.insert(DateWords.pairs)
+    filter.insert(sexagenaryYears)
     filter.insert(DateWords.weeks)
     filter.insert(DateWords.eras)
     filter.insert(DateWords.halves)
     filter.insert(DateWords.relativeQuarters)
     filter.insert(DateWords.bareYearEdges)
     filter.insert(DateWords.bareMonthEdges)
-    filter.insert(Holiday.names)
     filter.insert(bareTenDays)
     filter.insert(monthHalves)
     filter.insert(weekHalves)
@@ -103,6 +106,7 @@ struct DateGrammar: Sendable {
   func expression(at start: Int, contextYear: Int?, isEnd: Bool = false) -> Reading? {
     var reading = Reading(end: start)
     if readCentury(&reading) { return reading }
+    if readPair(&reading) { return reading }
     if readBracketedDay(&reading) || readYearBefore(&reading) {
       readDayTail(&reading)
       return reading
@@ -129,6 +133,7 @@ struct DateGrammar: Sendable {
       return isPlausibleBareMonth(reading, at: start) ? reading : nil
     }
     if readYearPart(&reading, isBare: true) || readBareEdge(&reading) || readWeek(&reading) { return reading }
+    if readBareWeekdayCount(&reading) { return reading }
     if readHoliday(&reading, isBare: true) || readDay(&reading, isBare: !isEnd) {
       readDayTail(&reading)
       return reading
@@ -163,6 +168,8 @@ struct DateGrammar: Sendable {
     if readDay(&inner, isBare: false) {
       reading = inner
       readDayTail(&reading)
+    } else if reading.last == nil, !reading.first.isLunar, readHoliday(&inner, isBare: false) {
+      reading = inner  // 2月春节
     }
   }
 
@@ -183,14 +190,47 @@ struct DateGrammar: Sendable {
 
   /// The second end of a range whose first end has been read.
   private func rangeEnd(of reading: Reading, contextYear: Int?) -> Reading? {
-    guard let sign = rangeSign(at: reading.end) else { return nil }
+    guard let sign = rangeSign(at: reading.end) else { return between(reading, contextYear: contextYear) }
     let start = text.skippingSpaces(sign)
     if let numeric = numericPoint(at: start) { return Reading(first: numeric.expression, end: numeric.end) }
+    // 农历三月十三至十四.
+    if reading.first.isLunar, case .number? = reading.first.day, NumeralCharacter.arabicDigit(text[start]) == nil,
+      let day = numerals.integer(at: start, limit: 2), (1...30).contains(day.value), isClause(day.end)
+    {
+      var last = reading.first
+      last.day = .number(day.value)
+      return Reading(first: last, end: day.end)
+    }
     guard let second = expression(at: start, contextYear: contextYear, isEnd: true) else { return nil }
     // A clock time or part of the day ends a stretch of the same day.
     let ends = second.last ?? second.first
     if ends.isTimeOfDay, reading.first.clock == nil, reading.first.dayPart == nil, reading.first.hasDay { return nil }
     return isRange(reading.first, ends) ? second : nil
+  }
+
+  /// 2007年与2009年间: two ends that 间 closes.
+  private func between(_ reading: Reading, contextYear: Int?) -> Reading? {
+    guard text[reading.end] == 0x4E0E || text[reading.end] == 0x548C else { return nil }  // 与 和
+    guard let second = expression(at: reading.end + 1, contextYear: contextYear, isEnd: true), second.last == nil,
+      text[second.end] == 0x95F4 || text.has("之间", at: second.end), isRange(reading.first, second.first)
+    else { return nil }
+    return second
+  }
+
+  /// 今明两天, 明后两年.
+  private func readPair(_ reading: inout Reading) -> Bool {
+    guard let pair = DateWords.pairs.longest(in: text, at: reading.end) else { return false }
+    var last = CalendarExpression()
+    if pair.value.unit == .day {
+      reading.first.day = .relative(pair.value.first)
+      last.day = .relative(pair.value.last)
+    } else {
+      reading.first.year = .relative(pair.value.first)
+      last.year = .relative(pair.value.last)
+    }
+    reading.last = last
+    reading.end = pair.end
+    return true
   }
 
   /// 至, 到 and dashes; `从` and `起` stay outside.

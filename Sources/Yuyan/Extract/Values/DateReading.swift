@@ -1,7 +1,7 @@
 /// A date as it stands in the text, before it is resolved.
 public struct DateReading: Sendable, Hashable {
   package var form: Form
-  /// Whether the expression is all that its line holds, as in a calendar: then it looks forward.
+  /// Whether the expression is all that the text holds, as in a calendar: then it looks forward.
   package var standsAlone = false
 
   package indirect enum Form: Sendable, Hashable {
@@ -64,6 +64,8 @@ package struct CalendarExpression: Sendable, Hashable {
     case context(Int)
     /// The first year's last two digits and the number of years: 六七十年代 is 60 and 20.
     case decade(Century?, Int8, years: Int8)
+    /// Of the cycle of sixty, 0 for 甲子: 甲辰年.
+    case sexagenary(Int8)
     case century(Century)
     /// The n-th five-year plan.
     case plan(Int)
@@ -84,6 +86,10 @@ package struct CalendarExpression: Sendable, Hashable {
     case lastMonths(Int)
     case firstDays(Int)
     case firstWeeks(Int)
+    case lastDays(Int)
+    case lastWeeks(Int)
+    /// The n-th day: 第100天.
+    case day(Int)
     /// 上季度 -1, 本季度 0.
     case relativeQuarter(Int)
     /// 暑假 and the like: two months from the first.
@@ -166,6 +172,8 @@ package struct ClockTime: Sendable, Hashable {
 package struct TimeLength: Sendable, Hashable {
   package var unit: Unit
   private var count: Int32?
+  /// The upper end of a vague number: 几年 is 2 to 9.
+  private var upper: Int16 = 0
   /// 多, 余: more than that.
   package var isMore = false
   /// Months behind the years: 6 in 1年6个月.
@@ -177,11 +185,19 @@ package struct TimeLength: Sendable, Hashable {
     set { count = newValue.flatMap { Int32(exactly: $0) } }
   }
 
+  /// Halves of the upper end of a vague number.
+  package var highHalves: Int? {
+    get { upper == 0 ? nil : Int(upper) }
+    set { upper = newValue.flatMap { Int16(exactly: $0) } ?? 0 }
+  }
+
   package enum Unit: String, Sendable, Hashable {
     case second = "S"
     case minute = "TM"
     case hour = "H"
     case day = "D"
+    /// A day on which offices or exchanges are open, taken as Monday to Friday.
+    case workday = "B"
     case week = "W"
     case month = "M"
     case quarter = "Q"

@@ -5,13 +5,13 @@ enum DateWords {
   typealias Day = CalendarExpression.DayTerm
 
   static let years = PhraseTable<Year>([
-    "今年 本年 本年度 今年度 今岁": .relative(0), "去年 去年度 旧年": .relative(-1), "前年 前年度": .relative(-2),
-    "大前年": .relative(-3), "明年 来年 明年度 下年 下一年 下年度": .relative(1), "后年": .relative(2), "大后年": .relative(3),
+    "今年 本年 本年度 今年度 今岁 这一年": .relative(0), "去年 去年度 旧年": .relative(-1), "前年 前年度": .relative(-2),
+    "大前年": .relative(-3), "明年 来年 出年 明年度 下年 下一年 下年度": .relative(1), "后年": .relative(2), "大后年": .relative(3),
     "上一年 上年 上年度 上一年度": .context(-1), "当年 同年 该年": .context(0), "次年 翌年 转年": .context(1),
   ])
 
   static let months = PhraseTable<Month>([
-    "本月 这个月 今个月 这月 本月份": .relative(0), "上月 上个月 上一个月 上月份 前一个月": .relative(-1),
+    "本月 这个月 今个月 呢个月 这月 本月份": .relative(0), "上月 上个月 上一个月 上月份 前一个月": .relative(-1),
     "上上个月 上上月": .relative(-2), "下月 下个月 下一个月 下月份": .relative(1), "下下个月 下下月": .relative(2),
     "当月 同月 该月": .context(0), "次月 翌月": .context(1),
   ])
@@ -43,17 +43,21 @@ enum DateWords {
     add("昨", .relative(-1), isShort: true)
     add("前天 前日", .relative(-2))
     add("前晚", .relative(-2), .evening)
-    add("大前天", .relative(-3))
+    add("大前天 大前日", .relative(-3))
+    add("大大前天", .relative(-4))
     add("明天 明日 听日 明儿", .relative(1))
     add("明晨 明早", .relative(1), .morning)
     add("明晚", .relative(1), .evening)
     add("后天 后日", .relative(2))
-    add("大后天", .relative(3))
+    add("大后天 大后日", .relative(3))
     add("大大后天", .relative(4))
     add("当天 当日 同日 同一天 是日 该日 同天", .context(0))
     add("当晚 同晚", .context(0), .evening)
     add("当夜", .context(0), .night)
     add("次日 翌日 隔日 隔天", .context(1))
+    add("前一天 前一日", .context(-1))
+    add("后一天 后一日", .context(1))
+    add("前一晚", .context(-1), .evening)
     add("次晨 翌晨", .context(1), .morning)
     return PhraseTable(words)
   }()
@@ -62,7 +66,8 @@ enum DateWords {
   static let weeks: PhraseTable<Int> = {
     let counts = [
       ("上", -1), ("上个", -1), ("上一", -1), ("上一个", -1), ("上上", -2), ("上上个", -2), ("下", 1), ("下个", 1), ("下一", 1),
-      ("下一个", 1), ("下下", 2), ("下下个", 2), ("本", 0), ("这", 0), ("这个", 0), ("这一", 0), ("这一个", 0), ("今个", 0),
+      ("下一个", 1), ("下下", 2), ("下下个", 2), ("本", 0), ("这", 0), ("这个", 0), ("这一", 0), ("这一个", 0), ("今个", 0), ("呢个", 0),
+      ("呢", 0),
       ("今", 0), ("当", 0), ("上上上", -3), ("下下下", 3),
     ]
     return PhraseTable(counts.flatMap { count in weekNouns.map { (count.0 + $0, count.1) } })
@@ -88,8 +93,31 @@ enum DateWords {
   static let halves = PhraseTable<Int>(["上半年 上半年度 前半年 半年度 上个半年": 1, "下半年 下半年度 后半年": 2])
 
   static let seasons = PhraseTable<Int>([
-    "春季 春天 春日": 1, "夏季 夏天 夏日": 2, "秋季 秋天 秋日": 3, "冬季 冬天 冬日": 4,
+    "春季 春天 春日 早春 初春 阳春 仲春 暮春 晚春": 1, "夏季 夏天 夏日 初夏 仲夏 盛夏 炎夏": 2,
+    "秋季 秋天 秋日 初秋 金秋 仲秋 深秋 晚秋": 3, "冬季 冬天 冬日 初冬 隆冬 严冬 寒冬 深冬": 4,
   ])
+
+  /// 今春, 去冬: the years from this one and the season.
+  static let yearSeasons = PhraseTable<(year: Int, season: Int)>(
+    [("今", 0), ("去", -1), ("明", 1), ("来", 1), ("前", -2)].flatMap { word, year in
+      zip(["春", "夏", "秋", "冬"], 1...4).map { (word + $0, (year, $1)) }
+    })
+
+  /// Two days or years in one word: 今明两天, 明后天.
+  static let pairs: PhraseTable<(unit: TimeLength.Unit, first: Int, last: Int)> = {
+    let words = [
+      ("今明", 0, 1), ("明后", 1, 2), ("昨今", -1, 0), ("去今", -1, 0), ("今明后", 0, 2), ("昨前", -2, -1), ("前昨", -2, -1),
+    ]
+    var phrases: [(String, (TimeLength.Unit, Int, Int))] = [("明后天", (.day, 1, 2))]
+    for (word, first, last) in words {
+      let count = last - first == 2 ? ["三", "3"] : ["两", "二", "2"]
+      for number in count {
+        if word != "去今" { phrases += ["天", "日"].map { (word + number + $0, (.day, first, last)) } }
+        if word != "昨今", word != "昨前", word != "前昨" { phrases.append((word + number + "年", (.year, first, last))) }
+      }
+    }
+    return PhraseTable(phrases)
+  }()
 
   static let tenDays = PhraseTable<Int>(["上旬": 1, "中旬": 2, "下旬": 3, "上中旬 中上旬": 12, "中下旬": 23])
 
@@ -129,7 +157,8 @@ enum DateWords {
 
   static let lengthUnits = PhraseTable<TimeLength.Unit>([
     "年 载 周年 岁 年期 年度": .year, "个月 个月份 月": .month, "季度 个季度": .quarter,
-    "周 个周 星期 个星期 礼拜 个礼拜 週": .week, "天 日 昼夜 天时间 交易日 个交易日 工作日 个工作日": .day,
-    "小时 个小时 个钟头 钟头": .hour, "分钟": .minute, "秒 秒钟": .second, "个世纪": .century,
+    "周 个周 星期 个星期 礼拜 个礼拜 週": .week, "天 日 昼夜 天时间": .day,
+    "交易日 个交易日 工作日 个工作日": .workday,
+    "小时 个小时 个钟头 钟头": .hour, "分钟": .minute, "秒 秒钟": .second, "个世纪": .century, "个年代": .decade,
   ])
 }

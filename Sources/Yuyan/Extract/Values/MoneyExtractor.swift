@@ -2,7 +2,9 @@ import YuyanSegmentation
 
 /// Finds amounts of money: 619亿元, 人民币12.5亿元, US$5.2亿, 20亿至30亿元, 数十亿元.
 public struct MoneyExtractor: MentionExtractor {
-  public init() {}
+  private let currencies: CurrencyTable
+
+  init(currencies: CurrencyTable) { self.currencies = currencies }
 
   public var kinds: Set<EntityKind> { [.money] }
   public var needsTokens: Bool { false }
@@ -10,12 +12,13 @@ public struct MoneyExtractor: MentionExtractor {
   /// - Complexity: linear in the text: a run of digits that is no amount is left behind as a whole.
   public func mentions(in text: SegmentedText, using workspace: inout Workspace) -> [Mention] {
     let view = ValueText(text.scalars)
-    let grammar = MoneyGrammar(view)
+    let grammar = MoneyGrammar(view, currencies: currencies)
+    let starts = currencies.starts
     var result: [Mention] = []
     var index = 0
     while index < view.scalars.count {
       let scalar = view.scalars[index]
-      guard Self.isStart(scalar) else {
+      guard scalar < 0x10000, starts[Int(scalar)] else {
         index += 1
         continue
       }
@@ -33,15 +36,4 @@ public struct MoneyExtractor: MentionExtractor {
     }
     return result
   }
-
-  @inline(__always)
-  private static func isStart(_ scalar: UInt32) -> Bool { scalar < 0x10000 && starts[Int(scalar)] }
-
-  /// The characters that amounts start with.
-  private static let starts: [Bool] = {
-    var result = [Bool](repeating: false, count: 0x10000)
-    for scalar in NumeralCharacter.allScalars + CurrencyTable.prefixes.firstScalars { result[Int(scalar)] = true }
-    for scalar in "数几上个".unicodeScalars { result[Int(scalar.value)] = true }
-    return result
-  }()
 }

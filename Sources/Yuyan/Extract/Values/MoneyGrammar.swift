@@ -13,9 +13,11 @@ struct MoneyMatch: Sendable {
 struct MoneyGrammar: Sendable {
   let text: ValueText
   let numerals: NumeralGrammar
+  let currencies: CurrencyTable
 
-  init(_ text: ValueText) {
+  init(_ text: ValueText, currencies: CurrencyTable) {
     self.text = text
+    self.currencies = currencies
     numerals = NumeralGrammar(text)
   }
 
@@ -49,17 +51,11 @@ struct MoneyGrammar: Sendable {
       index += 1
       if index - start == 64 { return nil }
     }
-    return Self.afterNumber.contains(text[index]) ? nil : index
+    return currencies.afterNumber.contains(text[index]) ? nil : index
   }
 
   /// Separators, points and words of vagueness inside a number.
-  private static let withinNumber = ScalarSet(".,，．·‧・点多余来几数")
-
-  private static let afterNumber: ScalarSet = {
-    var text = String.UnicodeScalarView()
-    for scalar in CurrencyTable.units.firstScalars { text.append(Unicode.Scalar(scalar) ?? " ") }
-    return ScalarSet(String(text) + " \u{3000}\u{A0}\n至到~～〜–-－―─−—个角毛毫分仙wW左上以许")
-  }()
+  private static let withinNumber = ScalarSet(".,，．·‧・点多余来几数、")
 
   // MARK: One amount
 
@@ -67,19 +63,26 @@ struct MoneyGrammar: Sendable {
   private func amount(at start: Int, from: Amount?) -> Amount? {
     var index = start
     var mark: CurrencyUnit?
-    if let match = CurrencyTable.prefixes.longest(in: text, at: start) {
+    if let match = currencies.prefixes.longest(in: text, at: start) {
       guard isFree(start, match.end) else { return nil }
       mark = match.value
       index = text.skippingSpaces(match.end)
     }
     if let half = half(at: index, mark: mark) { return half }
-    guard let numeral = numerals.numeral(at: index) else { return nil }
+    guard var numeral = numerals.numeral(at: index) ?? severalUnits(at: index) else { return nil }
+    if mark != nil, numeral.isArabic { readEnglishScale(&numeral) }
     var result = Amount(
       low: numeral.value, high: numeral.high, currency: mark, end: numeral.end, numeral: numeral, hasUnit: false)
-    // 亿元 alone heads a column of a table; 百亿元 is an amount.
-    if numeral.isBareUnit, mark == nil, case .largeUnit = NumeralCharacter(text[index]) { return nil }
+    // 亿元 alone heads a column of a table; 百亿元 and 近亿元 are amounts.
+    if numeral.isBareUnit, mark == nil, case .largeUnit = NumeralCharacter(text[index]),
+      MoneyModifier.before(start, in: text) == nil, text[start - 1] != 0x8FBE, text[start - 1] != 0x8FC7  // 达 过
+    {
+      return nil
+    }
     let unitStart = text.skippingSpaces(numeral.end)
-    guard let unit = CurrencyTable.units.longest(in: text, at: unitStart), isUnitHere(unit, of: numeral) else {
+    guard let unit = currencies.units.longest(in: text, at: unitStart), isUnitHere(unit, of: numeral),
+      !(numerals.isLatin(text[unit.end - 1]) && numerals.isLatin(text[unit.end]))
+    else {
       // A mark in Latin letters with a mere number: 港币三个一毫四.
       if mark != nil, text[numeral.end] == 0x4E2A { return coins(result, from: numeral.end + 1) }
       // 多 and 余 without a unit behind them belong to something else.
@@ -97,7 +100,7 @@ struct MoneyGrammar: Sendable {
     if unit.value.power == 0 { result = coins(result, from: result.end) }
     if text[result.end] == 0x94B1, unit.value.isOpen { result.end += 1 }  // 块钱
     let closerStart = text.skippingSpaces(result.end)
-    if let closer = CurrencyTable.closers.longest(in: text, at: closerStart), mark == nil,
+    if let closer = currencies.closers.longest(in: text, at: closerStart), mark == nil,
       unit.value.isOpen || unit.value.code == closer.value.code,
       NumeralCharacter(text[text.skippingSpaces(closer.end)]) == nil
     {
@@ -106,6 +109,28 @@ struct MoneyGrammar: Sendable {
     }
     return result
   }
+
+  /// 几块钱, 几元: 2 to 9 of a unit.
+  private func severalUnits(at start: Int) -> Numeral? {
+    guard text[start] == 0x51E0, currencies.units.longest(in: text, at: start + 1) != nil else { return nil }
+    return Numeral(value: DecimalNumber(2), high: DecimalNumber(9), end: start + 1)
+  }
+
+  /// US$3.5 billion, US$2bn.
+  private func readEnglishScale(_ numeral: inout Numeral) {
+    guard let scale = Self.englishScales.longest(in: text, at: text.skippingSpaces(numeral.end)),
+      !numerals.isLatin(text[scale.end])
+    else { return }
+    numeral.value = numeral.value.scaled(by: scale.value)
+    numeral.high = numeral.high.map { $0.scaled(by: scale.value) }
+    numeral.scale = scale.value
+    numeral.largeScale = scale.value
+    numeral.end = scale.end
+  }
+
+  private static let englishScales = PhraseTable<Int>([
+    "million Million mn m M": 6, "billion Billion bn b B": 9, "trillion Trillion tn": 12,
+  ])
 
   /// 元 followed by smaller units: 一角七分, 块六, 毛八, 两美元又三美分.
   private func coins(_ amount: Amount, from start: Int) -> Amount {
@@ -200,15 +225,16 @@ struct MoneyGrammar: Sendable {
   private func inheriting(_ first: Amount, _ second: Amount) -> DecimalNumber {
     let numeral = second.numeral
     guard first.numeral.largeScale == 0, numeral.high == nil else { return first.low }
+    // 两到三千元, 五至八百万元: one digit before one digit with a unit takes all of the unit.
+    if first.numeral.scale == 0, first.numeral.digitCount == 1, numeral.digitCount == 1 {
+      let unit = numeral.value.digits.count - 1 + numeral.value.exponent
+      if unit > 1, first.low < numeral.value.scaled(by: -unit) { return first.low.scaled(by: unit) }
+    }
     let scale = numeral.largeScale
     if scale > 0 {
       return first.low < numeral.value.scaled(by: -scale) ? first.low.scaled(by: scale) : first.low
     }
-    // 两到三千元: one digit before one digit with a small unit.
-    guard first.numeral.scale == 0, first.numeral.digitCount == 1, numeral.digitCount == 1, numeral.scale > 1,
-      first.low < numeral.value.scaled(by: -numeral.scale)
-    else { return first.low }
-    return first.low.scaled(by: numeral.scale)
+    return first.low
   }
 
   private func rangeSign(at index: Int) -> Int? {
@@ -247,7 +273,9 @@ struct MoneyGrammar: Sendable {
     switch last {
     case 0x5143:  // 元
       if numeral.largeScale == 0, Self.notAfterYuan.contains(next) { return false }
-      if numeral.digitCount == 1, numeral.scale == 0, !numeral.isArabic, Self.notAfterOneYuan.contains(next) {
+      if numeral.digitCount == 1, numeral.scale == 0, !numeral.isArabic,
+        Self.notAfterOneYuan.contains(next) || text.has("二次", at: unit.end)
+      {
         return false
       }
       if unit.value.code == "JPY", numeral.isArabic || numeral.digitCount <= 3, numeral.scale == 0,
@@ -260,9 +288,11 @@ struct MoneyGrammar: Sendable {
     case 0x5757:  // 块: 块钱, 三块四, 几千块, else a piece of something
       return next == 0x94B1 || numeral.scale >= 2 || numeral.high != nil || numeral.hasFraction
         || coinDigit(at: unit.end) != nil
-        || isLine(after: unit.end) || isRangeAhead(unit.end)
+        || isLine(after: unit.end) || isRangeAhead(unit.end) || numeral.digitCount > 1 && isClosed(unit.end)
     case 0x5706: return !(next == 0x6EE1 || next == 0x5F62 || next == 0x684C)  // 圆满 圆形 圆桌
     case 0x514B where unit.value.code == "DEM": return next != 0x601D  // 马克思
+    case 0x94B1 where unit.value.power < 0:  // 没有一分钱 counts nothing
+      return numeral.isArabic || numeral.value != DecimalNumber(1) || text.isAll(numeral.end - 1, unit.end)
     case 0x4ED9 where unit.end - numeral.end == 1: return numeral.isArabic  // 56仙, not 八仙
     default: return true
     }
@@ -285,8 +315,8 @@ struct MoneyGrammar: Sendable {
   }
 
   private func isNumeralStart(_ index: Int) -> Bool {
-    NumeralCharacter(text[index]) != nil || text[index] == 0x6570 || text[index] == 0x51E0
-      || CurrencyTable.prefixes.longest(in: text, at: index) != nil
+    NumeralCharacter(text[index]) != nil || [0x6570, 0x51E0, 0x4E0A].contains(text[index])  // 数 几 上
+      || currencies.prefixes.longest(in: text, at: index) != nil
   }
 
   /// Whether nothing that could be counted follows.
@@ -350,23 +380,15 @@ extension MoneyGrammar {
     return value
   }
 
-  /// Whether only a modifier stands between the start of the line and `start`.
+  /// Whether only a modifier stands between the start of the text and `start`.
   private func isLineStart(before start: Int) -> Bool {
-    var index = start
-    while index > start - 6 {
-      if text[index - 1] == 0x0A { return true }
-      index -= 1
-    }
-    return text[index - 1] == 0x0A && MoneyModifier.before(start, in: text) != nil
+    start == 0 || start <= 6 && MoneyModifier.before(start, in: text) != nil
   }
 
-  /// Whether only a modifier stands between `end` and the end of the line.
+  /// Whether only a modifier stands between `end` and the end of the text.
   private func isLine(after end: Int) -> Bool {
-    var index = end
-    while index < end + 3, text[index] != 0x0A {
-      if MoneyModifier.after(end, in: text) == nil { return false }
-      index += 1
-    }
-    return text[index] == 0x0A
+    var last = text.scalars.count
+    while last > end, text[last - 1] == 0x0A { last -= 1 }
+    return end == last || end + 3 >= last && MoneyModifier.after(end, in: text) != nil
   }
 }

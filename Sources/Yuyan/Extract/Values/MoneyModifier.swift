@@ -10,8 +10,8 @@ enum MoneyModifier {
   static func before(_ start: Int, in text: ValueText) -> String? {
     var end = start
     while end > start - 2, text[end - 1] == 0x20 { end -= 1 }
-    for _ in 0..<3 {
-      if let match = leading.longest(in: text, before: end) { return match.value }
+    for _ in 0..<4 {
+      if let match = leading.longest(in: text, before: end), !isNoun(match.start, end, in: text) { return match.value }
       guard let link = links.longest(in: text, before: end) else { break }
       end = link.start
     }
@@ -21,6 +21,13 @@ enum MoneyModifier {
     }
     return nil
   }
+
+  /// 签约, 合约 and the like are no 约.
+  private static func isNoun(_ start: Int, _ end: Int, in text: ValueText) -> Bool {
+    end - start == 1 && text[start] == 0x7EA6 && beforeTreaty.contains(text[start - 1])
+  }
+
+  private static let beforeTreaty = ScalarSet("签合契条履预违制守节续解毁")
 
   /// Read forward from the amount, over a unit of measure: 171元/股左右.
   static func after(_ end: Int, in text: ValueText) -> String? {

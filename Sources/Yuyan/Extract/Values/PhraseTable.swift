@@ -13,16 +13,18 @@ struct PhraseTable<Value: Sendable>: Sendable {
   private var values: [Value] = []
   private var mask = ScalarMask()
 
+  init(_ phrases: [(String, Value)]) { self.init(phrases.map { ($0.0.unicodeScalars.map(\.value), $0.1) }) }
+
   /// Later values of one phrase replace earlier ones.
-  init(_ phrases: [(String, Value)]) {
+  init(_ phrases: [([UInt32], Value)]) {
     var trie: [(children: [UInt32: Int], value: Int32)] = [([:], -1)]
     for (phrase, value) in phrases {
       var node = 0
-      for scalar in phrase.unicodeScalars {
-        if let next = trie[node].children[scalar.value] {
+      for scalar in phrase {
+        if let next = trie[node].children[scalar] {
           node = next
         } else {
-          trie[node].children[scalar.value] = trie.count
+          trie[node].children[scalar] = trie.count
           node = trie.count
           trie.append(([:], -1))
         }
@@ -125,10 +127,16 @@ struct ScalarMask: Sendable {
 struct ValueText: Sendable {
   let scalars: [UInt32]
 
-  init(_ scalars: [UInt32]) { self.scalars = scalars }
+  /// A document in simplified characters may still hold a traditional one: 今個月, 下週.
+  init(_ scalars: [UInt32]) { self.scalars = TraditionalFold.folded(scalars) }
 
   @inline(__always)
   subscript(_ index: Int) -> UInt32 { index >= 0 && index < scalars.count ? scalars[index] : 0x0A }
+
+  /// Whether nothing else stands in the text.
+  func isAll(_ start: Int, _ end: Int) -> Bool {
+    start == 0 && end + 1 >= scalars.count && self[end] == 0x0A
+  }
 
   /// `index` moved over at most two spaces.
   func skippingSpaces(_ index: Int) -> Int {

@@ -4,7 +4,7 @@
 /// refused for certain, one that is there may be refused later.
 struct StartFilter: Sendable {
   /// The row of each character below U+10000; 0 for none.
-  private var rowOf: [UInt8] = .init(repeating: 0, count: 0x10000)
+  private var rowOf: [UInt16] = .init(repeating: 0, count: 0x10000)
   /// Four words a row.
   private var rows: [UInt64] = [0, 0, 0, 0]
 
@@ -14,10 +14,10 @@ struct StartFilter: Sendable {
   mutating func insert(_ first: some Sequence<UInt32>, before second: (some Sequence<UInt32>)?) {
     for scalar in first where scalar < 0x10000 {
       var row = Int(rowOf[Int(scalar)])
-      if row == 0, rows.count < 1024 {
+      if row == 0 {
         row = rows.count / 4
         rows += [0, 0, 0, 0]
-        rowOf[Int(scalar)] = UInt8(row)
+        rowOf[Int(scalar)] = UInt16(row)
       }
       guard let second, row > 0 else {
         for word in 0..<4 { rows[row * 4 + word] = .max }
