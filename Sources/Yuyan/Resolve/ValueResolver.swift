@@ -20,6 +20,7 @@ struct ValueResolver: Sendable {
     var blocks = text.normalized.blocks.makeIterator()
     var block = blocks.next()
     var isPassageStart = true
+    var lastDate = 0
     for (index, mention) in mentions.enumerated() {
       while let current = block, current.range.end <= mention.range.start {
         block = blocks.next()
@@ -44,11 +45,9 @@ struct ValueResolver: Sendable {
         dates.isFuture = ContextWords.stand(before: mention.range.start, in: view)
         dates.isAside = ContextWords.isAside(mention.range, in: view)
         dates.standsAlone = reading.standsAlone
-        dates.isSameSentence =
-          index > 0
-          && !ContextWords.sentenceEnds(
-            in: mentions[index - 1].range.end..<max(mentions[index - 1].range.end, mention.range.start), of: view)
-        dates.isAdjacent = index > 0 && mention.range.start - mentions[index - 1].range.end <= 1
+        dates.isSameSentence = !ContextWords.sentenceEnds(in: lastDate..<max(lastDate, mention.range.start), of: view)
+        dates.isAdjacent = lastDate > 0 && mention.range.start - lastDate <= 1
+        lastDate = mention.range.end
         apposition(of: index, mentions, view: view, to: &dates)
         if let value = dates.resolve(reading.form) {
           resolved.value = .date(value)
@@ -135,8 +134,10 @@ enum ContextWords {
 
   /// Whether a sentence ends in a stretch of text.
   static func sentenceEnds(in range: Range<Int>, of text: ValueText) -> Bool {
-    range.contains { [0x0A, 0x3002, 0xFF01, 0xFF1F].contains(text[$0]) }
+    range.count > 200 || range.contains { sentenceMarks.contains(text[$0]) }
   }
+
+  private static let sentenceMarks = ScalarSet("\n。！？")
 
   /// Whether the date is one that the text compares with or reaches back to.
   static func isAside(_ range: TextRange<NormalizedSpace>, in text: ValueText) -> Bool {

@@ -3,12 +3,17 @@ import YuyanSegmentation
 /// Finds dates, and beside them lengths of time (DURATION), what comes back (SET) and times of day (TIME).
 public struct DateExtractor: MentionExtractor {
   private let vocabulary: DateVocabulary
-  /// The pairs of characters that expressions of time start with.
+  /// The pairs of characters that expressions of time start with; without the names of days, many of which begin as
+  /// other words do (国际, 世界); and with them.
+  private let grammarFilter: StartFilter
   private let filter: StartFilter
 
   init(vocabulary: DateVocabulary) {
     self.vocabulary = vocabulary
-    filter = Self.filter(vocabulary)
+    var filter = Self.filter(vocabulary)
+    grammarFilter = filter
+    filter.insert(vocabulary.holidays)
+    self.filter = filter
   }
 
   public var kinds: Set<EntityKind> { [.date, .duration, .set, .time] }
@@ -17,7 +22,7 @@ public struct DateExtractor: MentionExtractor {
   /// - Complexity: linear in the text: an expression is bounded, a run of digits that is no date is left behind as a
   ///   whole.
   public func mentions(in text: SegmentedText, using workspace: inout Workspace) -> [Mention] {
-    let view = ValueText(text.scalars)
+    let view = ValueText(folding: text.scalars)
     let isTraditional = text.normalized.script == .hant || text.normalized.script == .mixed
     let grammar = DateGrammar(view, vocabulary: vocabulary, isTraditional: isTraditional)
     let filter = self.filter
@@ -28,6 +33,12 @@ public struct DateExtractor: MentionExtractor {
       let scalar = view.scalars[index]
       guard filter.mayStart(scalar, before: view[index + 1]) else {
         if scalar == 0x0A { contextYear = nil }
+        index += 1
+        continue
+      }
+      if !grammarFilter.mayStart(scalar, before: view[index + 1]),
+        vocabulary.holidays.longest(in: view, at: index) == nil
+      {
         index += 1
         continue
       }
@@ -50,14 +61,13 @@ public struct DateExtractor: MentionExtractor {
     var filter = StartFilter()
     let numerals = NumeralCharacter.allScalars
     DateGrammar.insertWords(into: &filter)
-    filter.insert(vocabulary.holidays)
     let units = scalars("年月日号號時时点點世季周週星礼天个小分秒多余几来半载岁度交工昼财学会")
     let signs = scalars(":：/-.．·–—~～－―至到、和及 \u{3000}，,（(/")
     filter.insert(numerals, before: numerals + units + signs)
     filter.insert(scalars("第初闰最"), before: numerals + scalars("后近"))
     filter.insert(scalars("上前下后"), before: scalars("个交工"))
     filter.insert(scalars("近上前下后首头"), before: numerals + scalars("半 的数几"))
-    filter.insert(scalars("年"), before: scalars("廿"))
+    filter.insert(scalars("年大"), before: scalars("廿年"))
     filter.insert(scalars("数几"), before: scalars("十百千万年个天日周月小星季"))
     filter.insert(scalars("半"), before: scalars("年个天小月日周星礼"))
     filter.insert(scalars("每逢"), before: numerals + scalars("年月周週星礼天日季小分秒个晚早夜逢"))

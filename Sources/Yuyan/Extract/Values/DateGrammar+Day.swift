@@ -62,11 +62,12 @@ extension DateGrammar {
     return true
   }
 
-  private static let counters = ScalarSet("个人名位家天日万亿元件次吨辆米岁点时年多余分")
+  private static let counters = ScalarSet("个人名位家天日万亿元件次吨辆米岁点时年多余分大批届会轮期号项条部期季月周度级线")
   private static let afterEarly = ScalarSet("中次一步级")
   private static let countedAfterWeek = ScalarSet("次个天岁年周十百千万")
 
-  private func isCommonNoun(_ index: Int) -> Bool {
+  /// Whether nothing follows that a number counts.
+  func isCommonNoun(_ index: Int) -> Bool {
     !Self.counters.contains(text[index])
   }
 
@@ -135,7 +136,7 @@ extension DateGrammar {
   /// 一 to 十 behind 年初, with nothing to count behind it: not 年初一度.
   func lunarNumber(at start: Int) -> (value: Int, end: Int)? {
     guard NumeralCharacter.arabicDigit(text[start]) == nil, let number = numerals.integer(at: start, limit: 2),
-      (1...10).contains(number.value), isClause(number.end) || rangeSign(at: number.end) != nil
+      (1...10).contains(number.value), text[start] != 0x4E24, isCommonNoun(number.end)
     else { return nil }
     return (number.value, number.end)
   }

@@ -73,7 +73,7 @@ extension DateGrammar {
     let start = reading.end
     let isOrdinal = text[start] == 0x7B2C
     let first = isOrdinal ? start + 1 : start
-    guard isOrdinal || !isBare || isFree(before: start), reading.last == nil,
+    guard reading.last == nil,
       let count = DateWords.quarterCounts.longest(in: text, at: first)
     else { return false }
     var next = count.end
@@ -86,7 +86,7 @@ extension DateGrammar {
     }
     if text[next] == 0x7B2C { next += 1 }
     guard let last = DateWords.quarterCounts.longest(in: text, at: next), last.value > count.value,
-      text[last.end] == 0x5B63, text[last.end + 1] == 0x5EA6
+      text[last.end] == 0x5B63, text[last.end + 1] == 0x5EA6, isOrdinal || !isBare || isFree(before: start)
     else { return false }
     reading.first.yearPart = .quarter(count.value)
     reading.last = reading.first
@@ -164,8 +164,8 @@ extension DateGrammar {
       isLunar = true
       index = calendar.end
     }
-    if let name = vocabulary.holidays.longest(in: text, at: index), NumeralCharacter(text[index]) != nil,
-      text[index + 1] == 0x6708, NumeralCharacter(text[name.end]) == nil, text[name.end] != 0x65E5,
+    if text[index + 1] == 0x6708, let name = vocabulary.holidays.longest(in: text, at: index),
+      NumeralCharacter(text[index]) != nil, NumeralCharacter(text[name.end]) == nil, text[name.end] != 0x65E5,
       text[name.end] != 0x53F7
     {
       return false  // 三月三, 七月半

@@ -195,7 +195,7 @@ struct DateGrammar: Sendable {
     if let numeric = numericPoint(at: start) { return Reading(first: numeric.expression, end: numeric.end) }
     // 农历三月十三至十四.
     if reading.first.isLunar, case .number? = reading.first.day, NumeralCharacter.arabicDigit(text[start]) == nil,
-      let day = numerals.integer(at: start, limit: 2), (1...30).contains(day.value), isClause(day.end)
+      let day = numerals.integer(at: start, limit: 2), (1...30).contains(day.value), isCommonNoun(day.end)
     {
       var last = reading.first
       last.day = .number(day.value)

@@ -170,10 +170,11 @@ package struct ClockTime: Sendable, Hashable {
 
 /// A length of time: a number of units, both exact; 三个半月 is 3.5 months.
 package struct TimeLength: Sendable, Hashable {
-  package var unit: Unit
-  private var count: Int32?
+  // Kept small, as expressions are copied a lot: a count that is not known is the least one.
+  private var count: Int32
   /// The upper end of a vague number: 几年 is 2 to 9.
   private var upper: Int16 = 0
+  package var unit: Unit
   /// 多, 余: more than that.
   package var isMore = false
   /// Months behind the years: 6 in 1年6个月.
@@ -181,8 +182,8 @@ package struct TimeLength: Sendable, Hashable {
 
   /// Halves: 7 is 3.5. Negative before a point in time. Nil where the text only says 数 or 几.
   package var halves: Int? {
-    get { count.map(Int.init) }
-    set { count = newValue.flatMap { Int32(exactly: $0) } }
+    get { count == .min ? nil : Int(count) }
+    set { count = newValue.flatMap { Int32(exactly: $0) } ?? .min }
   }
 
   /// Halves of the upper end of a vague number.
@@ -212,6 +213,6 @@ package struct TimeLength: Sendable, Hashable {
   package init(unit: Unit, halves: Int?, isMore: Bool = false) {
     self.unit = unit
     self.isMore = isMore
-    self.halves = halves
+    count = halves.flatMap { Int32(exactly: $0) } ?? .min
   }
 }

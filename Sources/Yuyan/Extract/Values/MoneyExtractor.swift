@@ -11,7 +11,7 @@ public struct MoneyExtractor: MentionExtractor {
 
   /// - Complexity: linear in the text: a run of digits that is no amount is left behind as a whole.
   public func mentions(in text: SegmentedText, using workspace: inout Workspace) -> [Mention] {
-    let view = ValueText(text.scalars)
+    let view = ValueText(folding: text.scalars)
     let grammar = MoneyGrammar(view, currencies: currencies)
     let starts = currencies.starts
     var result: [Mention] = []

@@ -7,9 +7,13 @@ extension NumeralGrammar {
     case .arabic: return arabicSection(at: start)
     case .digit(let first) where text[start + 1] == 0x3001:
       // 四、五百万.
-      guard case .digit(let second) = NumeralCharacter(text[start + 2]), second == first + 1,
-        case .smallUnit(let power) = NumeralCharacter(text[start + 3])
+      guard case .digit(let second) = NumeralCharacter(text[start + 2]),
+        second == first + 1 || first == 3 && second == 5
       else { return chineseSection(at: start) }
+      if isLargeUnit(text[start + 3]) {
+        return Numeral(value: DecimalNumber(first), high: DecimalNumber(second), end: start + 3)
+      }
+      guard case .smallUnit(let power) = NumeralCharacter(text[start + 3]) else { return chineseSection(at: start) }
       var result = Numeral(value: DecimalNumber(first, exponent: power), end: start + 4)
       result.high = DecimalNumber(second, exponent: power)
       result.scale = power

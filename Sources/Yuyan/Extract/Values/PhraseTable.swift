@@ -42,7 +42,7 @@ struct PhraseTable<Value: Sendable>: Sendable {
       }
     }
     starts.append(Int32(labels.count))
-    for label in firstScalars { mask.insert(label) }
+    mask = ScalarMask(firstScalars)
   }
 
   /// Phrases separated by spaces, all with one value.
@@ -107,19 +107,29 @@ struct PhraseTable<Value: Sendable>: Sendable {
   }
 }
 
-/// A set of characters that answers no in one step for nearly all that it does not hold.
+/// A set of characters that answers no in one step for nearly all that it does not hold; once it holds many, for all
+/// below U+10000.
 struct ScalarMask: Sendable {
   private var low: UInt64 = 0
   private var high: UInt64 = 0
+  /// A bit for each character below U+10000; empty while there are few.
+  private var exact: [UInt64] = []
 
-  mutating func insert(_ scalar: UInt32) {
-    low |= 1 << UInt64(scalar & 63)
-    high |= 1 << UInt64((scalar >> 6) & 63)
+  init() {}
+
+  init(_ scalars: some Collection<UInt32>) {
+    if scalars.count > 24 { exact = [UInt64](repeating: 0, count: 1024) }
+    for scalar in scalars {
+      low |= 1 << UInt64(scalar & 63)
+      high |= 1 << UInt64((scalar >> 6) & 63)
+      if !exact.isEmpty, scalar < 0x10000 { exact[Int(scalar >> 6)] |= 1 << UInt64(scalar & 63) }
+    }
   }
 
   @inline(__always)
   func mayContain(_ scalar: UInt32) -> Bool {
-    low >> UInt64(scalar & 63) & high >> UInt64((scalar >> 6) & 63) & 1 != 0
+    guard low >> UInt64(scalar & 63) & high >> UInt64((scalar >> 6) & 63) & 1 != 0 else { return false }
+    return exact.isEmpty || scalar >= 0x10000 || exact[Int(scalar >> 6)] >> UInt64(scalar & 63) & 1 != 0
   }
 }
 
@@ -127,8 +137,10 @@ struct ScalarMask: Sendable {
 struct ValueText: Sendable {
   let scalars: [UInt32]
 
+  init(_ scalars: [UInt32]) { self.scalars = scalars }
+
   /// A document in simplified characters may still hold a traditional one: 今個月, 下週.
-  init(_ scalars: [UInt32]) { self.scalars = TraditionalFold.folded(scalars) }
+  init(folding scalars: [UInt32]) { self.scalars = TraditionalFold.folded(scalars) }
 
   @inline(__always)
   subscript(_ index: Int) -> UInt32 { index >= 0 && index < scalars.count ? scalars[index] : 0x0A }

@@ -5,13 +5,27 @@
 enum TraditionalFold {
   /// - Complexity: O(text); no copy is made where nothing is to be folded.
   static func folded(_ scalars: [UInt32]) -> [UInt32] {
-    let bits = self.bits
+    guard var index = first(in: scalars, from: 0) else { return scalars }
     var result = scalars
-    for (index, scalar) in scalars.enumerated()
-    where scalar < 0x10000 && bits[Int(scalar >> 6)] >> UInt64(scalar & 63) & 1 != 0 {
-      result[index] = simplified[scalar] ?? scalar
+    while true {
+      result[index] = simplified[scalars[index]] ?? scalars[index]
+      guard let next = first(in: scalars, from: index + 1) else { return result }
+      index = next
     }
-    return result
+  }
+
+  private static func first(in scalars: [UInt32], from start: Int) -> Int? {
+    bits.withUnsafeBufferPointer { bits in
+      scalars.withUnsafeBufferPointer { scalars in
+        var index = start
+        while index < scalars.count {
+          let scalar = scalars[index]
+          if scalar < 0x10000, bits[Int(scalar >> 6)] >> UInt64(scalar & 63) & 1 != 0 { return index }
+          index += 1
+        }
+        return nil
+      }
+    }
   }
 
   private static let simplified: [UInt32: UInt32] = {
