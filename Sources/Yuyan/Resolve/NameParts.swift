@@ -86,7 +86,11 @@ struct NameParts {
     return position - name.startIndex
   }
 
-  private static func placeLength(_ name: ArraySlice<UInt32>) -> Int {
+  /// Whether a place stands at the beginning.
+  static func beginsWithPlace(_ name: ArraySlice<UInt32>) -> Bool { placeLength(name) > 1 }
+
+  /// The length of the place at the beginning, its rank included.
+  static func placeLength(_ name: ArraySlice<UInt32>) -> Int {
     for length in stride(from: Swift.min(longestPlace, name.count), to: 1, by: -1)
     where places.contains(Array(name.prefix(length))) {
       return length + rankLength(name.dropFirst(length))

@@ -43,6 +43,15 @@ package enum NameShortening {
     full.starts(with: short) && additions.contains(Array(full[short.count...]))
   }
 
+  /// 晶曜 of 晶曜材料: two or three characters before a trade.
+  static func brand(of name: [UInt32]) -> [UInt32]? {
+    for length in 2...3 where name.count > length && trades.contains(Array(name[length...])) {
+      let brand = Array(name[..<length])
+      return NameParts.isPlace(brand[...]) ? nil : brand
+    }
+    return nil
+  }
+
   // MARK: A name without its front
 
   private static let organMarks = Set("部院局委府会署厅".unicodeScalars.map(\.value))

@@ -32,6 +32,8 @@ enum NameBorders {
       if position >= end { break }
     }
     if depth > 0, let open { end = open }
+    // 《岭南》杂志社: the title's marks stay with the name that goes on behind them.
+    if start > 0, text[start - 1] == 0x300A, text[start..<end].contains(0x300B) { start -= 1 }
     guard start < end, end - start <= longest[kind] else { return nil }
     return TextRange(start, end)
   }

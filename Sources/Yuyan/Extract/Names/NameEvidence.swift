@@ -6,10 +6,14 @@ struct NameEvidence {
   private struct Pattern {
     let scalars: [UInt32]
     let kind: Int
+    /// Whether the text itself says what it names.
+    let isDefined: Bool
   }
   /// By the first two characters.
   private var patterns: [UInt64: [Pattern]] = [:]
   private var known: Set<[UInt32]> = []
+  /// Full names that the text gives a short one.
+  private var definers: Set<[UInt32]> = []
   /// A bit for each first character, modulo 2^16.
   private var firsts = [UInt64](repeating: 0, count: 1024)
   private static let mostPatterns = 4096
@@ -22,6 +26,7 @@ struct NameEvidence {
   static func complete(_ mentions: [Mention], in text: SegmentedText) -> [Mention] {
     guard !mentions.isEmpty else { return mentions }
     var evidence = NameEvidence()
+    let mentions = evidence.widened(mentions, text.scalars)
     evidence.collect(mentions, text.scalars)
     guard !evidence.known.isEmpty else { return mentions }
     return evidence.apply(to: mentions, in: text)
@@ -30,19 +35,29 @@ struct NameEvidence {
   // MARK: Collecting
 
   private mutating func collect(_ mentions: [Mention], _ text: [UInt32]) {
+    // What is defined comes first, so that it keeps its kind.
+    for mention in mentions where mention.kind == .organization && known.count < Self.mostPatterns {
+      let name = Array(text[mention.range.start..<mention.range.end])
+      for alias in definitions(behind: mention.range.end, full: name, text) {
+        definers.insert(name)
+        add(alias, kind: 0, isDefined: true)
+      }
+    }
+    let weights = weights(of: mentions, text)
+    addBrands(weights, text)
     var counts: [[UInt32]: Int] = [:]
     var sureCounts: [[UInt32]: Int] = [:]
     for (index, mention) in mentions.enumerated() {
       guard mention.kind != .title, known.count < Self.mostPatterns else { continue }
       let name = Array(text[mention.range.start..<mention.range.end])
+      guard let weight = weights[name] else { continue }
       counts[name, default: 0] += 1
-      if mention.kind == .organization {
+      if weight.organization >= weight.person {
         let isSure = mention.confidence > 0.85
         if isSure { sureCounts[name, default: 0] += 1 }
         if name.count >= 4 && mention.confidence > 0.5 || name.count == 3 && isSure || sureCounts[name] == 2 {
           add(name, kind: 0)
         }
-        for alias in definitions(behind: mention.range.end, full: name, text) { add(alias, kind: 0) }
       } else {
         let follows =
           index > 0 && mentions[index - 1].kind == .title && mentions[index - 1].range.end == mention.range.start
@@ -52,11 +67,77 @@ struct NameEvidence {
     }
   }
 
-  private mutating func add(_ name: [UInt32], kind: Int) {
+  /// Names with their beginning back: of 山东海澄高 + 分子材料股份有限公司 (以下简称海澄材料) the short name says where it was.
+  private func widened(_ mentions: [Mention], _ text: [UInt32]) -> [Mention] {
+    var result = mentions
+    for index in mentions.indices where mentions[index].kind == .organization {
+      let range = mentions[index].range
+      let full = Array(text[range.start..<range.end])
+      guard let alias = definitions(behind: range.end, full: full, text).first, alias.count >= 3,
+        !NameShortening.isSubsequence(alias, full)
+      else { continue }
+      let floor = Swift.max(index > 0 ? mentions[index - 1].range.end : 0, range.start - 10)
+      for start in stride(from: range.start - 1, through: floor, by: -1)
+      where text[start] == alias[0] && text[start + 1] == alias[1] {
+        guard NameShortening.isSubsequence(alias, Array(text[start..<range.end])) else { break }
+        let place = [4, 3, 2].first { start - $0 >= floor && NameParts.isPlace(text[(start - $0)..<start]) } ?? 0
+        result[index].range = TextRange(start - place, range.end)
+        break
+      }
+    }
+    return result
+  }
+
+  private struct Weight {
+    var organization = 0.0
+    var person = 0.0
+  }
+
+  /// For each name how much speaks for a body and how much for a person.
+  private func weights(of mentions: [Mention], _ text: [UInt32]) -> [[UInt32]: Weight] {
+    var weights: [[UInt32]: Weight] = [:]
+    for mention in mentions where mention.kind == .organization || mention.kind == .person {
+      let name = Array(text[mention.range.start..<mention.range.end])
+      if mention.kind == .organization {
+        weights[name, default: Weight()].organization += mention.confidence
+      } else {
+        weights[name, default: Weight()].person += mention.confidence
+      }
+    }
+    return weights
+  }
+
+  /// 哈根韦尔克 of 哈根韦尔克股份公司 is the company, not a person; 晶曜 of 晶曜材料 is a name where it stands often.
+  private mutating func addBrands(_ weights: [[UInt32]: Weight], _ text: [UInt32]) {
+    let companies = weights.filter { $0.value.organization > 0.7 && $0.key.count <= 24 }.keys
+    let persons = weights.filter { $0.value.person > 0 && $0.key.count >= 3 && !$0.key.contains(0xB7) }.keys
+    for company in companies.prefix(64) {
+      for person in persons.prefix(64) where person.count < company.count && company.starts(with: person) {
+        if NameShortening.isShortening(person, of: company) { add(person, kind: 0, isDefined: true) }
+      }
+    }
+    for company in companies.prefix(16).sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+      guard let brand = NameShortening.brand(of: company), Self.occurrences(of: brand, in: text, without: company) >= 3
+      else { continue }
+      add(brand, kind: 0)
+    }
+  }
+
+  /// How often `brand` stands in the text where the company's name does not go on.
+  private static func occurrences(of brand: [UInt32], in text: [UInt32], without company: [UInt32]) -> Int {
+    var count = 0
+    for position in text.indices.dropLast(company.count) where text[position] == brand[0] {
+      let rest = text[position...]
+      if rest.starts(with: brand), !rest.starts(with: company) { count += 1 }
+    }
+    return count
+  }
+
+  private mutating func add(_ name: [UInt32], kind: Int, isDefined: Bool = false) {
     guard (2...40).contains(name.count), !Self.generic.contains(name), known.insert(name).inserted else { return }
     let key = Self.key(name[0], name[1])
     guard patterns[key, default: []].count < Self.bucketLimit else { return }
-    patterns[key, default: []].append(Pattern(scalars: name, kind: kind))
+    patterns[key, default: []].append(Pattern(scalars: name, kind: kind, isDefined: isDefined))
     firsts[Int(name[0] >> 6 & 1023)] |= 1 << UInt64(name[0] & 63)
   }
 
@@ -73,10 +154,32 @@ struct NameEvidence {
   private static let introductions = ["以下简称", "以下合称", "以下称", "下称", "简称", "又称"].map { [UInt32](scalarsOf: $0) }
   private static let quotes: ScalarSet = "\"“”‘’'「」：: "
 
+  private static let closing = Set("”’」』》".unicodeScalars.map(\.value))
+
+  /// A name in Latin letters that fills a bracket, or its part before ，: （Hagenwerk AG）.
+  private static func foreignName(_ text: [UInt32], _ start: Int) -> [UInt32]? {
+    var end = start
+    while end < text.count, end - start < 48, isLetter(text[end]) && !isDigit(text[end]) || inside.contains(text[end]) {
+      end += 1
+    }
+    guard end - start >= 2, end < text.count, text[start] >= 0x41, text[start] <= 0x5A else { return nil }
+    let mark = NameCharacters.fold(text[end])
+    let name = Array(text[start..<end])
+    // CVX.N is a listing.
+    if name.contains(0x2E), !name.contains(where: { $0 >= 0x61 }) { return nil }
+    return mark == 0x29 || mark == 0x2C ? name : nil
+  }
+  private static func isDigit(_ scalar: UInt32) -> Bool { scalar >= 0x30 && scalar <= 0x39 }
+  private static let inside = Set(" .&'-".unicodeScalars.map(\.value))
+
   /// The short names in a bracket behind a name: those introduced as such, or one that shortens it.
   private func definitions(behind end: Int, full: [UInt32], _ text: [UInt32]) -> [[UInt32]] {
-    guard end < text.count, NameCharacters.fold(text[end]) == 0x28 else { return [] }
-    var position = end + 1
+    var position = end
+    // 「慕岚时装有限公司」（慕岚）
+    while position < Swift.min(end + 2, text.count), Self.closing.contains(text[position]) { position += 1 }
+    guard position < text.count, NameCharacters.fold(text[position]) == 0x28 else { return [] }
+    position += 1
+    if let name = Self.foreignName(text, position) { return [name] }
     var isIntroduced = false
     for introduction in Self.introductions
     where position + introduction.count < text.count
@@ -134,11 +237,17 @@ struct NameEvidence {
         while overlapping < mentions.count, mentions[overlapping].range.start < range.end { overlapping += 1 }
         let isCovering = mentions[next..<overlapping].allSatisfy { range.contains($0.range) && $0.kind != .title }
         if isCovering {
-          if overlapping - next == 1, mentions[next].range == range {
+          if overlapping - next == 1, mentions[next].range == range,
+            mentions[next].kind == NameLabels.kinds[pattern.kind]
+          {
             result.append(mentions[next])
           } else {
             result.append(Mention(kind: NameLabels.kinds[pattern.kind], range: range, confidence: Self.confidence))
           }
+          next = overlapping
+          position = range.end
+        } else if overlapping - next == 1, pattern.isDefined, isMisled(mentions[next], range, text.scalars) {
+          result.append(Mention(kind: NameLabels.kinds[pattern.kind], range: range, confidence: Self.confidence))
           next = overlapping
           position = range.end
         } else {
@@ -148,6 +257,14 @@ struct NameEvidence {
     }
     result.append(contentsOf: mentions[next...])
     return result
+  }
+
+  /// Whether a body found is a defined name with words before it that belong to the sentence: 若天阙科技.
+  private func isMisled(_ mention: Mention, _ range: TextRange<NormalizedSpace>, _ text: [UInt32]) -> Bool {
+    guard mention.kind == .organization, mention.range.end == range.end else { return false }
+    let front = text[mention.range.start..<range.start]
+    return (1...3).contains(front.count) && !NameParts.isPlace(front)
+      && !definers.contains(Array(text[mention.range.start..<mention.range.end]))
   }
 
   private func match(_ text: [UInt32], at position: Int, before end: Int) -> Pattern? {
