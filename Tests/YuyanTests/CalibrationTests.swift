@@ -11,6 +11,8 @@ struct CalibrationTests {
     let score = evaluation.scores().reduce(into: Score()) { $0 += $1 }
     let calibration = try #require(Calibration(score.judgements))
     #expect(calibration.error <= 0.05)
+    let positions = try #require(Calibration(score.judgements.filter { $0.kind == nil }))
+    #expect(positions.error <= 0.05, "positions \(positions.error)")
     let lower = try #require(calibration.lowerHalf)
     let upper = try #require(calibration.upperHalf)
     #expect(upper - lower >= 0.05, "upper \(upper), lower \(lower)")

@@ -3,7 +3,7 @@
 /// Where a body, a title and a person stand in a row, nothing is left between them: `沧陵中院民二庭庭长温如故` is the body 沧陵中院民二庭
 /// and the title 庭长; `联合国政治与和平建设事务副秘书长` a body and a title with its scope. A department that belongs to no named body
 /// is part of the title: `社教部主任`.
-struct NameNeighbours {
+package struct NameNeighbours {
   private static func words(_ list: String) -> [[UInt32]] {
     list.split(whereSeparator: \.isWhitespace).map { [UInt32](scalarsOf: String($0)) }
   }
@@ -11,7 +11,7 @@ struct NameNeighbours {
   private var result: [Mention] = []
 
   /// - Complexity: O(n) in the mentions.
-  static func repair(_ mentions: [Mention], in text: SegmentedText) -> [Mention] {
+  package static func repair(_ mentions: [Mention], in text: SegmentedText) -> [Mention] {
     var neighbours = NameNeighbours(text: text.scalars)
     neighbours.result.reserveCapacity(mentions.count)
     for (index, mention) in mentions.enumerated() {
@@ -25,6 +25,17 @@ struct NameNeighbours {
       }
     }
     return neighbours.result
+  }
+
+  /// How often names are right whose borders their neighbours settled.
+  private static let confidence = 0.85
+
+  /// The mention with other borders, and as sure as its neighbours make it.
+  private static func moved(_ mention: Mention, _ start: Int, _ end: Int) -> Mention {
+    var mention = mention
+    mention.range = TextRange(start, end)
+    mention.confidence = Swift.max(mention.confidence, confidence)
+    return mention
   }
 
   private func name(_ mention: Mention) -> ArraySlice<UInt32> { text[mention.range.start..<mention.range.end] }
@@ -47,8 +58,8 @@ struct NameNeighbours {
     extendOverJoint(&mention)
     if let last = result.last, last.kind == .organization, isDepartment(mention, of: last) {
       result.removeLast()
-      mention.range = TextRange(last.range.start, mention.range.end)
-      mention.confidence = Swift.min(last.confidence, mention.confidence)
+      mention.confidence = last.confidence
+      mention = Self.moved(mention, last.range.start, mention.range.end)
     }
     if isBeforePerson, let title = Self.letters.first(where: { Self.ends(name(mention), [$0]) }) {
       // 香江国际CEO杨莉珊.
@@ -147,7 +158,7 @@ struct NameNeighbours {
     let words = wordsStart(before: start)
     let run = text[words..<start]
     guard (3...13).contains(run.count), NameParts.beginsWithPlace(run) else { return }
-    mention.range = TextRange(words, mention.range.end)
+    mention = Self.moved(mention, words, mention.range.end)
   }
 
   // MARK: Titles
@@ -158,7 +169,7 @@ struct NameNeighbours {
       if body.range.end == title.range.start {
         if isDepartmentOfNoBody(body) || isRegionOfBody(body) {
           result.removeLast()
-          title.range = TextRange(body.range.start, title.range.end)
+          title = Self.moved(title, body.range.start, title.range.end)
         } else {
           moveDepartment(from: &title)
         }
@@ -216,8 +227,8 @@ struct NameNeighbours {
       // 董事会秘书 is a post of its own.
       if words.suffix(2).elementsEqual([0x79D8, 0x4E66]) { return }
       let border = title.range.start + length
-      result[result.count - 1].range = TextRange(result[result.count - 1].range.start, border)
-      title.range = TextRange(border, title.range.end)
+      result[result.count - 1] = Self.moved(result[result.count - 1], result[result.count - 1].range.start, border)
+      title = Self.moved(title, border, title.range.end)
       return
     }
   }
@@ -233,9 +244,9 @@ struct NameNeighbours {
       !Self.notScopes.contains(where: { gap.starts(with: $0) || gap.suffix($0.count).elementsEqual($0) })
     else { return }
     if Self.departments.contains(where: { gap.suffix($0.count).elementsEqual($0) }) {
-      result[result.count - 1].range = TextRange(body.range.start, title.range.start)
+      result[result.count - 1] = Self.moved(body, body.range.start, title.range.start)
     } else if gap.count <= 10 {
-      title.range = TextRange(body.range.end, title.range.end)
+      title = Self.moved(title, body.range.end, title.range.end)
     }
   }
 
@@ -254,7 +265,7 @@ struct NameNeighbours {
         let before = NameCharacters.fold(text[start - 1])
         if Self.isHan(before), !isPlace(endingAt: start), !Self.announcing.contains(before) { return }
       }
-      title.range = TextRange(start, title.range.end)
+      title = Self.moved(title, start, title.range.end)
       return
     }
   }
@@ -271,7 +282,7 @@ struct NameNeighbours {
     guard (2...8).contains(run.count), !NameParts.beginsWithPlace(run), begin > (result.last?.range.end ?? 0),
       Self.trades.contains(where: { run.suffix($0.count).elementsEqual($0) })
     else { return }
-    title.range = TextRange(begin, title.range.end)
+    title = Self.moved(title, begin, title.range.end)
   }
 
   private static let ministers = Set(words("部长 局长 大臣 署长 事务部长 事务大臣 事务总监 事务局长 国务秘书"))
@@ -286,7 +297,7 @@ struct NameNeighbours {
     var begin = wordsStart(before: start)
     begin += NameParts.placeLength(text[begin..<start])
     guard (2...10).contains(start - begin), begin > 0 else { return }
-    title.range = TextRange(begin, title.range.end)
+    title = Self.moved(title, begin, title.range.end)
   }
 
   // MARK: Persons
@@ -311,7 +322,7 @@ struct NameNeighbours {
       {
         var title = Mention(
           kind: .title, range: TextRange(body.range.end, person.range.start),
-          confidence: Swift.min(body.confidence, person.confidence))
+          confidence: Self.confidence)
         moveDepartment(from: &title)
         result.append(title)
       }

@@ -3,7 +3,7 @@
 ///
 /// A word of the byline, a space or a colon, then names of two or three characters (four with a compound surname) up to a
 /// space, a bracket or the line's end.
-struct Bylines {
+package struct NameBylines {
   private static func words(_ list: String) -> [[UInt32]] {
     list.split(whereSeparator: \.isWhitespace).map { [UInt32](scalarsOf: String($0)) }.sorted { $0.count > $1.count }
   }
@@ -31,10 +31,10 @@ struct Bylines {
 
   /// The mentions with those of bylines in the place of what overlaps them.
   /// - Complexity: O(n) in the text.
-  static func complete(_ mentions: [Mention], in text: SegmentedText) -> [Mention] {
+  package static func complete(_ mentions: [Mention], in text: SegmentedText) -> [Mention] {
     var found: [Mention] = []
     for block in text.normalized.blocks {
-      let line = Bylines(text.scalars, Swift.min(block.range.end, text.scalars.count))
+      let line = NameBylines(text.scalars, Swift.min(block.range.end, text.scalars.count))
       var position = block.range.start
       while position < line.end {
         guard firsts.contains(text.scalars[position]), line.mayBegin(position, block.range.start),
@@ -119,8 +119,12 @@ struct Bylines {
     if name.count == 4, !Self.compoundSurnames.contains(Array(name.prefix(2))) { return nil }
     if Self.notNames.contains(Array(name)) || (Self.titles + Self.labels).contains(Array(name)) { return nil }
     if name.count > 2, Self.titles.contains(where: { name.starts(with: $0) }) { return nil }
+    if let last = name.last, Self.bodies.contains(last) { return nil }
     return NameParts.isPlace(name) ? nil : current
   }
+
+  /// Last characters of bodies: 编辑：新华社.
+  private static let bodies = Set("社报网台部室局院会司".unicodeScalars.map(\.value))
 
   private func isBorder(_ position: Int) -> Bool {
     isSpace(position) || Self.borders.contains(NameCharacters.fold(text[position]))

@@ -2,7 +2,7 @@
 ///
 /// `沧陵天阙科技股份有限公司（以下简称天阙科技）` makes 天阙科技 a name; a person found beside a title is found again without one; of
 /// 萨尔瓦托雷·马约拉纳 the last part is found alone.
-struct NameEvidence {
+package struct NameEvidence {
   private struct Pattern {
     let scalars: [UInt32]
     let kind: Int
@@ -12,6 +12,8 @@ struct NameEvidence {
   /// By the first two characters.
   private var patterns: [UInt64: [Pattern]] = [:]
   private var known: Set<[UInt32]> = []
+  /// Names that the text itself explains.
+  private var defined: Set<[UInt32]> = []
   /// Full names that the text gives a short one.
   private var definers: Set<[UInt32]> = []
   /// A bit for each first character, modulo 2^16.
@@ -23,7 +25,7 @@ struct NameEvidence {
 
   /// Adds what the document leaves out of `mentions`, and puts a longer known name in the place of its parts.
   /// - Complexity: O(n) in the text.
-  static func complete(_ mentions: [Mention], in text: SegmentedText) -> [Mention] {
+  package static func complete(_ mentions: [Mention], in text: SegmentedText) -> [Mention] {
     guard !mentions.isEmpty else { return mentions }
     var evidence = NameEvidence()
     let mentions = evidence.widened(mentions, text.scalars)
@@ -50,7 +52,7 @@ struct NameEvidence {
     for (index, mention) in mentions.enumerated() {
       guard mention.kind != .title, known.count < Self.mostPatterns else { continue }
       let name = Array(text[mention.range.start..<mention.range.end])
-      guard let weight = weights[name] else { continue }
+      guard let weight = weights[name], !isMisled(name) else { continue }
       counts[name, default: 0] += 1
       if weight.organization >= weight.person {
         let isSure = mention.confidence > 0.85
@@ -135,6 +137,7 @@ struct NameEvidence {
 
   private mutating func add(_ name: [UInt32], kind: Int, isDefined: Bool = false) {
     guard (2...40).contains(name.count), !Self.generic.contains(name), known.insert(name).inserted else { return }
+    if isDefined { defined.insert(name) }
     let key = Self.key(name[0], name[1])
     guard patterns[key, default: []].count < Self.bucketLimit else { return }
     patterns[key, default: []].append(Pattern(scalars: name, kind: kind, isDefined: isDefined))
@@ -261,10 +264,15 @@ struct NameEvidence {
 
   /// Whether a body found is a defined name with words before it that belong to the sentence: 若天阙科技.
   private func isMisled(_ mention: Mention, _ range: TextRange<NormalizedSpace>, _ text: [UInt32]) -> Bool {
-    guard mention.kind == .organization, mention.range.end == range.end else { return false }
-    let front = text[mention.range.start..<range.start]
-    return (1...3).contains(front.count) && !NameParts.isPlace(front)
-      && !definers.contains(Array(text[mention.range.start..<mention.range.end]))
+    mention.kind == .organization && mention.range.end == range.end
+      && isMisled(Array(text[mention.range.start..<mention.range.end]))
+  }
+
+  private func isMisled(_ name: [UInt32]) -> Bool {
+    guard !definers.contains(name) else { return false }
+    return (1...3).contains { front in
+      name.count - front >= 2 && defined.contains(Array(name[front...])) && !NameParts.isPlace(name[..<front])
+    }
   }
 
   private func match(_ text: [UInt32], at position: Int, before end: Int) -> Pattern? {

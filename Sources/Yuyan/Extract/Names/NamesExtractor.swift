@@ -44,7 +44,7 @@ public struct NamesExtractor: MentionExtractor {
         }
       }
     }
-    result = NameNeighbours.repair(Bylines.complete(result, in: text), in: text)
+    result = NameNeighbours.repair(NameBylines.complete(result, in: text), in: text)
     return userNames.apply(to: NameEvidence.complete(result, in: text), in: text)
   }
 
