@@ -45,6 +45,9 @@ public struct DoubleArray: @unchecked Sendable {
     }
   }
 
+  /// Whether any of 256 scalars, those from 256 times `block` on, can have a code.
+  package func hasCodes(inBlock block: UInt32) -> Bool { block < Self.pageCount && pages[Int(block)] != 0 }
+
   /// The node of the root.
   @inlinable @inline(__always)
   package var root: UInt64 { nodes[1] }

@@ -107,7 +107,7 @@ struct JSONScanner {
     while true {
       let end = endOfPlain(from: index)
       guard end < bytes.count else { throw failure("a string is not closed") }
-      decoded.append(contentsOf: bytes[index..<end])
+      decoded.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[index..<end]))
       index = end + 1
       switch bytes[end] {
       case UInt8(ascii: "\""):
@@ -122,9 +122,21 @@ struct JSONScanner {
   }
 
   /// The first quote, backslash or control at or after `start`.
-  @inline(__always)
   private func endOfPlain(from start: Int) -> Int {
     var end = start
+    // Eight bytes at once: of a word's lowest byte that is zero, or below 32, the borrow sets the top bit.
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let memory = UnsafeRawBufferPointer(bytes)
+    while end + 8 <= bytes.count {
+      let word = UInt64(littleEndian: memory.loadUnaligned(fromByteOffset: end, as: UInt64.self))
+      let quotes = word ^ (ones &* UInt64(UInt8(ascii: "\"")))
+      let backslashes = word ^ (ones &* UInt64(UInt8(ascii: "\\")))
+      let found =
+        ((word &- (ones &* 0x20)) & ~word | (quotes &- ones) & ~quotes | (backslashes &- ones) & ~backslashes)
+        & (ones &* 0x80)
+      if found != 0 { return end + found.trailingZeroBitCount / 8 }
+      end += 8
+    }
     while end < bytes.count {
       let byte = bytes[end]
       if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 0x20 { break }

@@ -14,7 +14,8 @@ struct ArtefactFilter {
 
   /// Which scalars below U+10000 may begin something to take out.
   private static let isInteresting: [Bool] = {
-    var table = (0..<UInt32(0x10000)).map { SpaceCharacters.isInvisible($0) }
+    var table = [Bool](repeating: false, count: 0x10000)
+    SpaceCharacters.forEachInvisible { table[Int($0)] = true }
     for mark in "[(（&<*_`\\\r\u{0B}\u{0C}\u{85}\u{2028}\u{2029}!~\n".unicodeScalars { table[Int(mark.value)] = true }
     return table
   }()

@@ -72,7 +72,8 @@ struct MarkupTag {
   var isBlock: Bool { Self.blocks.contains(name) }
   /// Whether the element is known at all: `<北京>` and `<a@b.cn>` are text.
   var isKnown: Bool {
-    name == "!" || name.contains(":") || isBlock || Self.inline.contains(name) || Self.hidden.contains(name)
+    name == "!" || name.utf8.contains(UInt8(ascii: ":")) || isBlock || Self.inline.contains(name)
+      || Self.hidden.contains(name)
   }
   /// Whether the element's content is no text of the page.
   var isHidden: Bool { Self.hidden.contains(name) }

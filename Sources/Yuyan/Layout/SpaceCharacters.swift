@@ -21,6 +21,13 @@ enum SpaceCharacters {
     }
   }
 
+  /// Calls `body` with those of the basic plane.
+  static func forEachInvisible(_ body: (UInt32) -> Void) {
+    // Between the blocks of symbols and the signs of compatibility all characters show.
+    for scalar in UInt32(0)..<0x2100 where isInvisible(scalar) { body(scalar) }
+    for scalar in UInt32(0xFE00)..<0x10000 where isInvisible(scalar) { body(scalar) }
+  }
+
   /// Either.
   static func isBlank(_ scalar: UInt32) -> Bool { isSpace(scalar) || isInvisible(scalar) }
 }

@@ -120,19 +120,25 @@ public struct JSONLineWriter: RecordWriter {
     switch mention.value {
     case .none: break
     case .money(let money):
-      output.append(",\"value\":")
-      let fields: [(StaticString, String?)] = [
-        ("\"amount\":", money.amount), ("\"low\":", money.low), ("\"high\":", money.high),
-        ("\"currency\":", money.currency), ("\"modifier\":", money.modifier),
-      ]
-      output.appendObject(fields)
+      output.append(",\"value\":{")
+      var isFirst = true
+      output.appendMember("\"amount\":", money.amount, &isFirst)
+      output.appendMember("\"low\":", money.low, &isFirst)
+      output.appendMember("\"high\":", money.high, &isFirst)
+      output.appendMember("\"currency\":", money.currency, &isFirst)
+      output.appendMember("\"modifier\":", money.modifier, &isFirst)
+      output.append(UInt8(ascii: "}"))
     case .date(let date):
-      output.append(",\"value\":")
-      let fields: [(StaticString, String?)] = [
-        ("\"start\":", date.start), ("\"end\":", date.end), ("\"timex\":", date.timex), ("\"mod\":", date.mod),
-        ("\"duration\":", date.duration), ("\"period\":", date.period), ("\"resolved\":", date.resolved),
-      ]
-      output.appendObject(fields)
+      output.append(",\"value\":{")
+      var isFirst = true
+      output.appendMember("\"start\":", date.start, &isFirst)
+      output.appendMember("\"end\":", date.end, &isFirst)
+      output.appendMember("\"timex\":", date.timex, &isFirst)
+      output.appendMember("\"mod\":", date.mod, &isFirst)
+      output.appendMember("\"duration\":", date.duration, &isFirst)
+      output.appendMember("\"period\":", date.period, &isFirst)
+      output.appendMember("\"resolved\":", date.resolved, &isFirst)
+      output.append(UInt8(ascii: "}"))
     }
   }
 
@@ -166,17 +172,14 @@ extension [UInt8] {
     append(UInt8(ascii: "]"))
   }
 
-  /// Appends an object of those fields that have a value; the keys come quoted and with their colon.
-  fileprivate mutating func appendObject(_ fields: [(key: StaticString, value: String?)]) {
-    append(UInt8(ascii: "{"))
-    var isFirst = true
-    for case (let key, let value?) in fields {
-      if !isFirst { append(UInt8(ascii: ",")) }
-      isFirst = false
-      append(key)
-      append(json: value)
-    }
-    append(UInt8(ascii: "}"))
+  /// Appends a member of an object if it has a value, behind a comma unless it is the first; the key comes quoted and with
+  /// its colon.
+  fileprivate mutating func appendMember(_ key: StaticString, _ value: String?, _ isFirst: inout Bool) {
+    guard let value else { return }
+    if !isFirst { append(UInt8(ascii: ",")) }
+    isFirst = false
+    append(key)
+    append(json: value)
   }
 
   /// Appends `key` (quoted, with comma and colon) and the value, where there is one.

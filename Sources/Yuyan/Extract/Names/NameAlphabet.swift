@@ -13,12 +13,18 @@ final class NameAlphabet: Sendable {
     self.words = words
     unknown = UInt32(ngrams.code(of: NameModel.unknown))
     beyond = ngrams.code(of: NameModel.beyond)
-    let unknown = unknown
-    entries = (0..<UInt32(1 << 16)).map { scalar in
-      let folded = NameCharacters.fold(scalar)
-      let code = ngrams.code(of: NameCharacters.classFold(folded))
-      return UInt32(words.code(of: folded)) << 16 | (code == 0 ? unknown : UInt32(code))
+    var entries = [UInt32](repeating: unknown, count: 1 << 16)
+    for block in UInt32(0)..<1 << 8 {
+      // Folding changes symbols alone; nearly half of the blocks beyond have no code.
+      let isEmpty = block >= 0x34 && block < 0xFF && !ngrams.hasCodes(inBlock: block) && !words.hasCodes(inBlock: block)
+      if isEmpty { continue }
+      for scalar in block << 8..<(block + 1) << 8 {
+        let folded = NameCharacters.fold(scalar)
+        let code = ngrams.code(of: NameCharacters.classFold(folded))
+        entries[Int(scalar)] = UInt32(words.code(of: folded)) << 16 | (code == 0 ? unknown : UInt32(code))
+      }
     }
+    self.entries = entries
   }
 
   /// Calls `body` with a function from scalars to entries.

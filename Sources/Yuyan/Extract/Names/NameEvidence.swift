@@ -223,16 +223,17 @@ package struct NameEvidence {
 
   private func apply(to mentions: [Mention], in text: SegmentedText) -> [Mention] {
     var result: [Mention] = []
+    result.reserveCapacity(mentions.count)
     var next = 0
     for block in text.normalized.blocks {
-      var position = block.range.start
+      var position = nextStart(in: text.scalars, from: block.range.start, to: block.range.end - 1)
       while position + 1 < block.range.end {
         while next < mentions.count, mentions[next].range.end <= position {
           result.append(mentions[next])
           next += 1
         }
         guard let pattern = match(text.scalars, at: position, before: block.range.end) else {
-          position += 1
+          position = nextStart(in: text.scalars, from: position + 1, to: block.range.end - 1)
           continue
         }
         let range = TextRange<NormalizedSpace>(position, position + pattern.scalars.count)
@@ -256,6 +257,7 @@ package struct NameEvidence {
         } else {
           position += 1
         }
+        position = nextStart(in: text.scalars, from: position, to: block.range.end - 1)
       }
     }
     result.append(contentsOf: mentions[next...])
@@ -275,9 +277,23 @@ package struct NameEvidence {
     }
   }
 
+  /// The first place from `start` on where a name may begin; `end` where there is none.
+  private func nextStart(in text: [UInt32], from start: Int, to end: Int) -> Int {
+    firsts.withUnsafeBufferPointer { firsts in
+      text.withUnsafeBufferPointer { text in
+        var position = start
+        while position < end {
+          let first = text[position]
+          if firsts[Int(first >> 6 & 1023)] >> UInt64(first & 63) & 1 != 0 { break }
+          position += 1
+        }
+        return position
+      }
+    }
+  }
+
   private func match(_ text: [UInt32], at position: Int, before end: Int) -> Pattern? {
     let first = text[position]
-    guard firsts[Int(first >> 6 & 1023)] & 1 << UInt64(first & 63) != 0 else { return nil }
     guard let bucket = patterns[Self.key(first, text[position + 1])] else { return nil }
     var best: Pattern?
     for pattern in bucket

@@ -34,6 +34,7 @@ package struct NameModel: @unchecked Sendable {
   let features: UnsafePointer<Int8>
   /// The transitions as the steps of Viterbi's algorithm add them.
   let steps: NameTransitions<Int32>
+  let lead: Int32
   /// The transitions as factors.
   let factors: NameTransitions<Float>
   /// A name may begin, when none is open, where the score of a label is above this.
@@ -93,6 +94,7 @@ package struct NameModel: @unchecked Sendable {
       return Int16(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: Int16.self))
     }
     steps = NameTransitions(impossible: -1 << 18) { Int32(transition($0, $1)) * 16 + Int32(15 - $0) }
+    lead = steps.lead
     factors = NameTransitions(impossible: 0) { NamePosterior.factor(transition($0, $1)) }
     var thresholds = SIMD16<Int16>(repeating: .max)
     for target in 0..<NameLabels.outside where NameLabels.canStart(target) {

@@ -158,7 +158,7 @@ package struct NameTagger: Sendable {
           lattice.back[position] = outside
           continue
         }
-        let best = steps.best(path)
+        let best = steps.best(path, lead: model.lead)
         lattice.back[position] = best
         isQuiet = Self.settle(best, emission, &path)
         if isQuiet { path = none }

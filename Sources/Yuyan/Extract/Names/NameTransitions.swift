@@ -41,7 +41,6 @@ struct NameTransitions<Scalar: SIMDScalar & Sendable>: Sendable where Scalar.SIM
   /// For each closed label what leads to begin and outside, and to single; then from begin and from inside to inside, and
   /// the same to end.
   private let vectors: [SIMD4<Scalar>]
-  private static var inner: Int { 14 }
 
   /// - Parameters:
   ///   - impossible: what stands where there is no label.
@@ -76,27 +75,56 @@ struct NameTransitions<Scalar: SIMDScalar & Sendable>: Sendable where Scalar.SIM
   }
 }
 
+extension NameTransitions<Int32> {
+  /// By how much a step from the end of a name to any label can be better than the step there from outside.
+  var lead: Int32 {
+    withVectors { vectors in
+      var lead = Int32.min
+      for source in 0..<Self.closed.count - 1 {
+        for part in 0..<2 {
+          let from = vectors.start[2 * source + part]
+          let outside = vectors.start[2 * (Self.closed.count - 1) + part]
+          // Only outside is a fourth label, and begins no name.
+          for lane in 0..<(part == 0 ? 4 : 3) { lead = Swift.max(lead, from[lane] - outside[lane]) }
+        }
+      }
+      return lead
+    }
+  }
+}
+
 extension NameTransitions<Int32>.Vectors {
   /// One step of Viterbi's algorithm: the best candidate for each label. A candidate is sixteen times its value plus fifteen
   /// less its source, so that the highest tells both, and the first source of equal ones wins.
+  ///
+  /// Where no name that ends here can be better than outside, as is the rule, only outside is looked at.
+  /// - Parameter lead: ``NameTransitions/lead``.
   @inline(__always)
-  func best(_ path: LabelLanes<Int32>) -> LabelLanes<Int32> {
+  func best(_ path: LabelLanes<Int32>, lead: Int32) -> LabelLanes<Int32> {
     let begin = path.begin &<< 4
     let inside = path.inside &<< 4
     let end = path.end &<< 4
     let single = path.single &<< 4
     var result = LabelLanes<Int32>(repeating: 0)
-    result.begin = max(end[0] &+ start[0], single[0] &+ start[2])
-    result.single = max(end[0] &+ start[1], single[0] &+ start[3])
+    result.inside = max(begin &+ start[14], inside &+ start[15])
+    result.end = max(begin &+ start[16], inside &+ start[17])
+    result.begin = begin[3] &+ start[12]
+    result.single = begin[3] &+ start[13]
+    let least = SIMD4(repeating: begin[3] &- lead)
+    guard Self.isAny(end .>= least .| single .>= least) else { return result }
+    result.begin = max(result.begin, max(end[0] &+ start[0], single[0] &+ start[2]))
+    result.single = max(result.single, max(end[0] &+ start[1], single[0] &+ start[3]))
     result.begin = max(result.begin, max(end[1] &+ start[4], single[1] &+ start[6]))
     result.single = max(result.single, max(end[1] &+ start[5], single[1] &+ start[7]))
     result.begin = max(result.begin, max(end[2] &+ start[8], single[2] &+ start[10]))
     result.single = max(result.single, max(end[2] &+ start[9], single[2] &+ start[11]))
-    result.begin = max(result.begin, begin[3] &+ start[12])
-    result.single = max(result.single, begin[3] &+ start[13])
-    result.inside = max(begin &+ start[14], inside &+ start[15])
-    result.end = max(begin &+ start[16], inside &+ start[17])
     return result
+  }
+
+  @inline(__always)
+  private static func isAny(_ mask: SIMDMask<SIMD4<Int32>>) -> Bool {
+    let words = unsafeBitCast(mask, to: SIMD2<UInt64>.self)
+    return words[0] | words[1] != 0
   }
 
   @inline(__always)
