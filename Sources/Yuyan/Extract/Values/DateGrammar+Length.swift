@@ -186,6 +186,15 @@ extension DateGrammar {
   }
 
   private func doubled(_ value: DecimalNumber) -> Int? {
+    // Exact where the digits fit a word, as they nearly always do.
+    let places = -value.exponent
+    if value.digits.count <= 15, places <= 15, value.digits.count - places <= 9 {
+      var number = value.digits.reduce(0) { $0 * 10 + Int($1) } * 2
+      var power = 1
+      for _ in 0..<Swift.max(0, -places) { number *= 10 }
+      for _ in 0..<Swift.max(0, places) { power *= 10 }
+      return number % power == 0 ? number / power : nil
+    }
     guard let number = Double(value.description), number < 1e9 else { return nil }
     let halves = number * 2
     return halves.rounded() == halves ? Int(halves) : nil

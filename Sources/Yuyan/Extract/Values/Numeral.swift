@@ -122,7 +122,13 @@ struct NumeralGrammar: Sendable {
     }
     guard index > start, !(hasUnit == false && pending == nil) else { return nil }
     value = section + (pending ?? 0)
-    return (value, max(digits, String(value).count), index, false)
+    var ownDigits = 1
+    var rest = value / 10
+    while rest > 0 {
+      ownDigits += 1
+      rest /= 10
+    }
+    return (value, max(digits, ownDigits), index, false)
   }
 
   /// Behind the run of numeral characters at `start`: where a failed search goes on, so that no digit is read again for
