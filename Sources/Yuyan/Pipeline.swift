@@ -51,12 +51,16 @@ public struct Pipeline: Sendable {
     normalizer = try Normalizer(image: image, configuration: normalization)
     let currencies = CurrencyTable(try image.lexicon(named: "currencies"))
     let vocabulary = DateVocabulary(festivals: try image.lexicon(named: "festivals"))
-    extract = ExtractStage(
-      extractors: [
-        MoneyExtractor(currencies: currencies), DateExtractor(vocabulary: vocabulary),
-        try NamesExtractor(
-          image: image, modelPath: configuration.namesModel, lexicons: configuration.lexicons, normalizer: normalizer),
-      ], kinds: configuration.kinds)
+    var extractors: [any MentionExtractor] = [
+      MoneyExtractor(currencies: currencies), DateExtractor(vocabulary: vocabulary),
+      try NamesExtractor(image: image, modelPath: configuration.namesModel),
+    ]
+    if !configuration.lexicons.isEmpty {
+      let normalizer = normalizer
+      extractors.insert(
+        try UserNames(paths: configuration.lexicons) { normalizer.normalize(line: $0) }, at: 0)
+    }
+    extract = ExtractStage(extractors: extractors, kinds: configuration.kinds)
     resources = [image.path]
     if extract.needsTokens {
       let words = try LexiconImage.locate("segmentation", module: "YuyanSegmentation")

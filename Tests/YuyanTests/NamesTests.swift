@@ -56,31 +56,113 @@ struct NamesTests {
     #expect(record.mentions.filter { $0.text == "天阙科技" && $0.kind == .organization }.count == 3)
   }
 
-  @Test("The user's own names win, in the user's own list")
-  func userNames() throws {
+  /// A pipeline with a list of the user's.
+  private func pipeline(withList content: [UInt8]) throws -> Pipeline {
     let path = FileManager.default.temporaryDirectory.appending(
       path: "yuyan-names-\(UInt32.random(in: 0...UInt32.max)).tsv")
-    try Data("呼噜噜\tORGANIZATION\n大掌柜\tTITLE\n".utf8).write(to: path)
+    try Data(content).write(to: path)
     defer { try? FileManager.default.removeItem(at: path) }
     var configuration = Pipeline.Configuration()
     configuration.lexicons = [path.path]
-    let record = try NameSentence.record("今天呼噜噜的大掌柜说话了。", pipeline: try Pipeline(configuration))
-    #expect(NameSentence.names(record) == ["ORGANIZATION:呼噜噜", "TITLE:大掌柜"])
+    return try Pipeline(configuration)
   }
 
   @Test(
-    "Odd text is read in linear time, and no name runs away",
+    "The user's own names win over everything, but are no parts of Latin words",
     arguments: [
-      String(repeating: "王李张刘陈杨黄赵吴周", count: 2_000), String(repeating: "局长、", count: 5_000),
-      String(repeating: "张伟、李娜、", count: 2_500), "中国" + String(repeating: "科技发展", count: 80) + "有限公司今日成立。",
-      String(repeating: "東京都の会社は本日発表した。", count: 500), String(repeating: "床前明月光，疑是地上霜。", count: 500),
-      String(repeating: "（", count: 20_000), String(repeating: "·", count: 20_000),
+      ("呼噜噜\tORGANIZATION\n大掌柜\tTITLE\n", "今天呼噜噜的大掌柜说话了。", ["ORGANIZATION:呼噜噜", "TITLE:大掌柜"]),
+      (
+        "2026年会社\tORGANIZATION\n三月公司\tORGANIZATION\n", "昨天2026年会社与三月公司签约。",
+        ["ORGANIZATION:2026年会社", "ORGANIZATION:三月公司"]
+      ),
+      ("AI\tORGANIZATION\nLi\tPERSON\n", "CHAIR的報告。Lionel走了，Li来了。", ["PERSON:Li"]),
+      ("\u{FEFF}呼噜噜\tORGANIZATION\r\n# 说明\n-\t不算\n云迹\n", "呼噜噜。", ["ORGANIZATION:呼噜噜"]),
     ])
-  func oddText(_ text: String) throws {
+  func userNames(_ list: String, _ text: String, _ expected: [String]) throws {
+    let found = NameSentence.names(try NameSentence.record(text, pipeline: pipeline(withList: Array(list.utf8))))
+    for name in expected { #expect(found.contains(name), "\(found)") }
+    #expect(!found.contains("ORGANIZATION:AI"))
+  }
+
+  @Test("A list with another type or in another encoding is refused with its line")
+  func badLists() throws {
+    for content in [Array("王明\tPERSON\n李大华\tPERSN\n".utf8), Array("王明\tPERSON\n".utf8) + [0xFF, 0x0A]] {
+      let error = #expect(throws: LexiconError.self) { try pipeline(withList: content) }
+      #expect(error?.code == .malformedRow)
+      #expect(error?.place.hasSuffix(":2") == true)
+    }
+  }
+
+  @Test("A list of 20,000 names with one first character costs no more than one of few")
+  func longList() throws {
+    var list = ""
+    for number in 0..<20_000 { list += "中\(number)公司\tORGANIZATION\n" }
+    let pipeline = try pipeline(withList: Array(list.utf8))
     let clock = ContinuousClock()
     let start = clock.now
-    let record = try NameSentence.record(text)
-    #expect(clock.now - start < .seconds(20))
-    for mention in record.mentions where mention.kind != .money { #expect(mention.range.count <= 60) }
+    let record = try NameSentence.record(String(repeating: "中国的中间。", count: 5_000) + "中77公司", pipeline: pipeline)
+    #expect(clock.now - start < .seconds(5))
+    #expect(NameSentence.names(record).last == "ORGANIZATION:中77公司")
+  }
+
+  @Test(
+    "Odd text is read in linear time, and neither names nor positions run away",
+    arguments: [
+      "王李张刘陈杨黄赵吴周", "局长、", "张伟、李娜、", "（", "·", "床前明月光，疑是地上霜。", "東京都の会社は本日発表した。", "서울특별시는 오늘 발표했다. ", "记者 ", "財政部部長張偉、",
+      "北京大学（", "“", "公司、公司", "王明任", "第一",
+    ])
+  func oddText(_ piece: String) throws {
+    let clock = ContinuousClock()
+    var times: [Duration] = []
+    for length in [5_000, 20_000] {
+      let text = String(repeating: piece, count: length / piece.unicodeScalars.count)
+      let start = clock.now
+      let record = try NameSentence.record(text)
+      times.append(clock.now - start)
+      for mention in record.mentions where mention.kind != .money { #expect(mention.range.count <= 60) }
+      #expect(record.positions.count <= length)
+      #expect(record.positions.reduce(0) { $0 + $1.organizations.count } <= 4 * length)
+    }
+    // Four times the text; the rest is noise of a busy machine.
+    #expect(times[1] < times[0] * 12 + .milliseconds(500), "\(times)")
+  }
+
+  @Test("A name of 300 characters is no name, and a list of 5,000 names is one of so many")
+  func extremes() throws {
+    let long = try NameSentence.record("中国" + String(repeating: "科技发展", count: 75) + "有限公司今日成立。")
+    for mention in long.mentions { #expect(mention.range.count <= 60) }
+    let names = try NameSentence.record(String(repeating: "张伟、李娜、", count: 2_500))
+    #expect(names.mentions.count <= 5_000)
+  }
+
+  @Test("Lists of bodies, posts and persons do not multiply")
+  func products() throws {
+    func list(_ piece: String, _ count: Int) -> String { Array(repeating: piece, count: count).joined(separator: "、") }
+    let heads = try NameSentence.record(list("财政部", 60) + list("部长", 60) + list("张伟", 60) + "出席。")
+    #expect(heads.positions.count <= 60 * 16)
+    #expect(heads.positions.allSatisfy { $0.organizations.count <= 16 })
+    let titles = try NameSentence.record(list("部长", 600) + list("张伟", 600) + "出席。")
+    #expect(titles.positions.count <= 600 * 16)
+    let said = try NameSentence.record(list("张伟", 600) + "任" + list("财政部部长", 600) + "。")
+    #expect(said.positions.count <= 600 * 16)
+  }
+}
+
+/// The guidelines' own examples, through the whole pipeline.
+@Suite("Examples of the guidelines")
+struct GuidelineExampleTests {
+  @Test(
+    "Posts stand as the guidelines say",
+    arguments: [
+      ("昨天，香港贸易发展局中国内地总代表钟永喜宣布，将扩大合作。", ["钟永喜, 中国内地总代表, 香港贸易发展局"]),
+      ("北京市委常委、统战部部长游钧出席。", ["游钧, 常委, 北京市委", "游钧, 统战部部长, 北京市委"]),
+      ("北京云迹科技股份有限公司副总裁谢云鹏发言。", ["谢云鹏, 副总裁, 北京云迹科技股份有限公司"]),
+      ("市科委、中关村管委会副主任杨璞出席。", ["杨璞, 副主任, 市科委+中关村管委会"]), ("香港中联办教科部部长王伟明出席。", ["王伟明, 部长, 香港中联办教科部"]),
+      ("中国工程院院士李明发言。", ["李明, 院士, 中国工程院"]), ("习近平总书记指出，要坚持改革。", ["习近平, 总书记, "]),
+      ("金国庆教授、汪扬教授出席。", ["金国庆, 教授, ", "汪扬, 教授, "]), ("中原房地产华北区总经理李一说。", ["李一, 华北区总经理, 中原房地产"]),
+      ("新华网北京7月1日电（记者黄明）会议召开。", ["黄明, 记者, 新华网"]),
+    ])
+  func posts(_ text: String, _ expected: [String]) throws {
+    #expect(NameSentence.positions(try NameSentence.record(text)) == Set(expected))
   }
 }

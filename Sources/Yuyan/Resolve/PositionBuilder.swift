@@ -80,7 +80,7 @@ struct PositionBuilder {
     } else if last == .organization, !bodies.isEmpty, gap.isOpeningBracket {
       bracketed = true
     } else if last == .organization, !bodies.isEmpty, gap.isList || gap.isEmpty {
-      bodies.append(index)
+      if bodies.count < Self.mostShared { bodies.append(index) }
       bracketed = false
     } else if last == .title, !posts.isEmpty, gap.isList || gap.isListWithPrefix || gap.isEmpty {
       bodies = [index]
@@ -103,16 +103,16 @@ struct PositionBuilder {
     let title = scalars(index)
     switch last {
     case .organization where !bodies.isEmpty && isNextToBody(gap) && !isLabel(index, after: gap):
-      posts.append(Post(title: index, organizations: bodies))
+      addPost(Post(title: index, organizations: bodies))
     case .organization where !bodies.isEmpty && PositionTitles.isReporter(title) && gap.isDateline:
-      posts.append(Post(title: index, organizations: bodies))
+      addPost(Post(title: index, organizations: bodies))
     case .organization where !bodies.isEmpty && gap.isOfficeTaken && !subjects.isEmpty:
-      posts.append(Post(title: index, organizations: bodies, trust: .said))
+      addPost(Post(title: index, organizations: bodies, trust: .said))
       saidOfSubject = true
     case .title where (gap.isList || gap.isEmpty || gap.isOpeningBracket || gap.isListWithCompany) && !posts.isEmpty:
-      posts.append(Post(title: index, organizations: bodiesTakenOver(from: posts[posts.count - 1], by: title)))
+      addPost(Post(title: index, organizations: bodiesTakenOver(from: posts[posts.count - 1], by: title)))
     case .title where gap.isListWithPlace && !posts.isEmpty:
-      posts.append(Post(title: index, organizations: [], trust: .list))
+      addPost(Post(title: index, organizations: [], trust: .list))
     case .person where (gap.isEmpty || gap.isHonorific) && !startsHead(index, after: gap):
       for subject in subjects.suffix(1) {
         add(Post(title: index, organizations: personBodies, trust: .behind), to: subject, isBehind: true)
@@ -176,16 +176,27 @@ struct PositionBuilder {
     }
     if !awaiting.isEmpty {
       for post in awaiting { add(post, to: index) }
-      shared += awaiting
+      shared = Array((shared + awaiting).prefix(Self.mostShared))
       awaiting = []
     }
     personBodies = wasBehindBody
     bodies = []
     bracketed = false
     saidOfSubject = false
-    subjects = isInList && shared.isEmpty ? subjects + [index] : [index]
+    if isInList, shared.isEmpty {
+      if subjects.count < Self.mostShared { subjects.append(index) }
+    } else {
+      subjects = [index]
+    }
     advance(index, .person)
     subjectEnd = lastEnd
+  }
+
+  /// So many bodies, posts or persons share each other at most: more are no head of a list, and would multiply.
+  private static let mostShared = 16
+
+  private mutating func addPost(_ post: Post) {
+    if posts.count < Self.mostShared { posts.append(post) }
   }
 
   private mutating func advance(_ index: Int, _ kind: Kind) {
@@ -210,7 +221,7 @@ struct PositionBuilder {
   /// Gives posts that no person follows to those they are said of.
   private mutating func closePosts() {
     if saidOfSubject, let end = posts.last.map({ mentions[$0.title].range.end }) {
-      for subject in subjects.suffix(8) {
+      for subject in subjects {
         for var post in posts {
           post.trust = .said
           add(post, to: subject)

@@ -5,20 +5,14 @@ public struct NamesExtractor: MentionExtractor {
   public let kinds: Set<EntityKind> = [.organization, .title, .person]
   public let needsTokens = false
   private let tagger: NameTagger
-  private let userNames: UserNames
 
   /// - Parameters:
   ///   - image: the extraction image, with the word lists and the trained weights.
   ///   - modelPath: weights to use instead of the image's.
-  ///   - lexicons: the user's own lists, rows of `word<TAB>ORGANIZATION`, `TITLE` or `PERSON`.
-  ///   - normalizer: brings the user's words into the form of the text.
   /// - Throws: ``LexiconError`` where a list or the weights are missing or damaged.
-  package init(
-    image: LexiconImage, modelPath: String? = nil, lexicons: [String] = [], normalizer: Normalizer? = nil
-  ) throws(LexiconError) {
+  package init(image: LexiconImage, modelPath: String? = nil) throws(LexiconError) {
     let model = if let modelPath { try NameModel(path: modelPath) } else { try NameModel(image: image) }
     tagger = NameTagger(model: model, dictionary: try NameDictionary(image: image))
-    userNames = try UserNames(paths: lexicons) { normalizer?.normalize(line: $0) ?? $0 }
   }
 
   /// The longest stretch labelled at once; longer blocks are cut at the ends of sentences.
@@ -45,7 +39,7 @@ public struct NamesExtractor: MentionExtractor {
       }
     }
     result = NameNeighbours.repair(NameBylines.complete(result, in: text), in: text)
-    return userNames.apply(to: NameEvidence.complete(result, in: text), in: text)
+    return NameEvidence.complete(result, in: text)
   }
 
   /// Where to cut: behind the last 。 or line end that fits, else where it must be.

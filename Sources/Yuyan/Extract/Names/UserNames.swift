@@ -1,55 +1,98 @@
 import YuyanLexicon
 
-/// The user's own names: they are found wherever they stand, and win over everything else.
-struct UserNames: Sendable {
-  private struct Word {
-    let scalars: [UInt32]
-    let kind: Int
-  }
-  private var words: [UInt32: [Word]] = [:]
-  private static let kinds = ["ORGANIZATION": 0, "TITLE": 1, "PERSON": 2]
+/// The user's own names: they are found wherever they stand, the longest first, and win over everything else.
+///
+/// A list holds rows of `word<TAB>ORGANIZATION`, `TITLE` or `PERSON`; words without a type, words after `-` and a tab, and
+/// lines that start with `# ` are the segmenter's.
+struct UserNames: MentionExtractor {
+  let kinds: Set<EntityKind> = [.organization, .title, .person]
+  let needsTokens = false
+  private let words: Lexicon
+  /// The number of each word's kind, by row.
+  private let kindOfRow: [Int]
 
-  var isEmpty: Bool { words.isEmpty }
+  private static let kindOfName = ["ORGANIZATION": 0, "TITLE": 1, "PERSON": 2]
 
-  init() {}
-
-  /// Reads lists of `word<TAB>TYPE`; rows without one of the three types are left to others.
+  /// Reads lists; of a word that stands twice the first row counts.
   /// - Parameter normalize: brings a word into the form of the text that is searched.
-  /// - Throws: ``LexiconError`` where a list cannot be read.
+  /// - Throws: ``LexiconError`` `unreadable`, or `malformedRow` where a line is not valid UTF-8 or names another type.
   init(paths: [String], normalize: ([UInt32]) -> [UInt32]) throws(LexiconError) {
+    var kinds: [[UInt32]: Int] = [:]
     for path in paths {
-      let content = String(decoding: try FileBytes.read(path), as: UTF8.self)
-      for line in content.split(whereSeparator: \.isNewline) where !line.hasPrefix("#") {
-        let cells = line.split(separator: "\t")
-        guard cells.count > 1, let kind = cells[1...].lazy.compactMap({ Self.kinds[String($0)] }).first else {
-          continue
-        }
-        let scalars = normalize([UInt32](scalarsOf: String(cells[0])))
-        guard let first = scalars.first else { continue }
-        words[first, default: []].append(Word(scalars: scalars, kind: kind))
+      for (word, kind) in try Self.rows(of: try FileBytes.read(path), path: path) {
+        let scalars = normalize([UInt32](scalarsOf: word))
+        if !scalars.isEmpty, kinds[scalars] == nil { kinds[scalars] = kind }
       }
     }
-    for first in words.keys { words[first]?.sort { $0.scalars.count > $1.scalars.count } }
+    let sorted = kinds.keys.sorted { $0.lexicographicallyPrecedes($1) }
+    kindOfRow = sorted.map { kinds[$0] ?? 0 }
+    let source = LexiconSource(
+      name: "names", columns: ["word"],
+      rows: sorted.map { [String(String.UnicodeScalarView($0.compactMap(Unicode.Scalar.init)))] })
+    let image = try LexiconImage(bytes: try LexiconCompiler.compile([source]), name: "user names")
+    words = try image.lexicon(named: "names")
   }
 
-  /// The user's names in the text, the longest at each place, in place of what `mentions` has there.
-  func apply(to mentions: [Mention], in text: SegmentedText) -> [Mention] {
-    guard !isEmpty else { return mentions }
-    var own: [Mention] = []
-    for block in text.normalized.blocks {
-      var position = block.range.start
-      while position < block.range.end {
-        let found = words[text.scalars[position]]?.first {
-          position + $0.scalars.count <= block.range.end
-            && text.scalars[position..<position + $0.scalars.count].elementsEqual($0.scalars)
-        }
-        if let found {
-          own.append(
-            Mention(kind: NameLabels.kinds[found.kind], range: TextRange(position, position + found.scalars.count)))
-        }
-        position += found?.scalars.count ?? 1
+  private static func rows(
+    of bytes: [UInt8], path: String
+  ) throws(LexiconError) -> [(word: String, kind: Int)] {
+    // Some editors put a mark of the encoding first.
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let bytes = bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]
+    var rows: [(word: String, kind: Int)] = []
+    for (number, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
+      let plain = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
+      guard let text = String(validating: plain, as: UTF8.self) else {
+        throw LexiconError(
+          code: .malformedRow, place: "\(path):\(number + 1)", message: "not valid UTF-8; save the file as UTF-8")
+      }
+      let cells = text.split(separator: "\t")
+      guard !text.hasPrefix("# "), cells.count > 1, cells[0] != "-" else { continue }
+      if let kind = cells[1...].lazy.compactMap({ kindOfName[String($0)] }).first {
+        rows.append((String(cells[0]), kind))
+      } else if cells[1].utf8.count > 2, cells[1].utf8.allSatisfy({ $0 >= 0x41 && $0 <= 0x5A }) {
+        throw LexiconError(
+          code: .malformedRow, place: "\(path):\(number + 1)",
+          message: "no type \(cells[1]); write ORGANIZATION, TITLE or PERSON behind the word")
       }
     }
-    return ExtractStage.merge(own, with: mentions)
+    return rows
+  }
+
+  /// - Complexity: O(n) in the text, times the length of the longest word.
+  func mentions(in text: SegmentedText, using workspace: inout Workspace) -> [Mention] {
+    var result: [Mention] = []
+    guard !kindOfRow.isEmpty else { return result }
+    text.scalars.withUnsafeBufferPointer { scalars in
+      for block in text.normalized.blocks {
+        let end = Swift.min(block.range.end, scalars.count)
+        var position = Swift.max(0, block.range.start)
+        while position < end {
+          var best: (length: Int, row: Int)?
+          words.forEachMatch(in: scalars, at: position, before: end) { length, row in
+            if Self.standsAlone(scalars, position, position + length, end) { best = (length, row) }
+            return true
+          }
+          if let best, kindOfRow.indices.contains(best.row) {
+            result.append(
+              Mention(
+                kind: NameLabels.kinds[kindOfRow[best.row]], range: TextRange(position, position + best.length)))
+          }
+          position += best?.length ?? 1
+        }
+      }
+    }
+    return result
+  }
+
+  /// Whether a word in letters is not part of a longer one: AI is no part of CHAIR.
+  private static func standsAlone(_ text: UnsafeBufferPointer<UInt32>, _ start: Int, _ end: Int, _ limit: Int) -> Bool {
+    if start > 0, isLetter(text[start]), isLetter(text[start - 1]) { return false }
+    return end >= limit || !isLetter(text[end - 1]) || !isLetter(text[end])
+  }
+
+  private static func isLetter(_ scalar: UInt32) -> Bool {
+    scalar >= 0x30 && scalar <= 0x39 || scalar >= 0x41 && scalar <= 0x5A || scalar >= 0x61 && scalar <= 0x7A
+      || scalar >= 0xC0 && scalar < 0x250
   }
 }
