@@ -60,7 +60,8 @@ struct MoneyTests {
     arguments: [
       "早餐⟦MONEY:三块五=3.5 CNY⟧，便宜了⟦MONEY:五毛钱=0.5 CNY⟧。", "花了⟦MONEY:一百来块=100 CNY approximate⟧。",
       "欠⟦MONEY:几块钱=2–9 CNY approximate⟧。",
-      "罚款⟦MONEY:十二元三角五分=12.35 CNY⟧。", "要价⟦MONEY:2000块=2000 CNY approximate⟧左右。", "投了⟦MONEY:2.5个亿元=250000000 CNY⟧。",
+      "罚款⟦MONEY:十二元三角五分=12.35 CNY⟧。", "票价⟦MONEY:5欧元20欧分=5.2 EUR⟧和⟦MONEY:两美元五十美分=2.5 USD⟧。",
+      "要价⟦MONEY:2000块=2000 CNY approximate⟧左右。", "投了⟦MONEY:2.5个亿元=250000000 CNY⟧。",
       "花了⟦MONEY:百把块=100 CNY approximate⟧，值。", "⟦MONEY:四、五百万元=4000000–5000000 CNY approximate⟧的缺口。",
       "⟦MONEY:数百至上千元=200–9000 CNY approximate⟧不等。", "奖金⟦MONEY:千五蚊=1500 HKD⟧。",
       "月薪⟦MONEY:5k元=5000 CNY⟧，利率⟦MONEY:零点五元=0.5 CNY⟧。",
@@ -88,6 +89,8 @@ struct MoneyTests {
   func alone() throws {
     try ValueSentence.check("⟦MONEY:三百万=3000000 CNY⟧", kinds: [.money])
     try ValueSentence.check("阅读\n1.2万\n评论", kinds: [.money])
+    try ValueSentence.check("⟦MONEY:50-60万=500000–600000 CNY⟧", kinds: [.money])
+    try ValueSentence.check("⟦MONEY:8角5分=0.85 CNY⟧", kinds: [.money])
     try ValueSentence.check("签约总额⟦MONEY:27.8亿元=2780000000 CNY⟧，没有一分钱收入，收500万USDT。", kinds: [.money])
   }
 

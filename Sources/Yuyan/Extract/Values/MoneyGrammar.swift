@@ -22,7 +22,7 @@ struct MoneyGrammar: Sendable {
   }
 
   /// One amount, ends of a range included.
-  private struct Amount {
+  struct Amount {
     var low: DecimalNumber
     var high: DecimalNumber?
     var currency: CurrencyUnit?
@@ -35,7 +35,7 @@ struct MoneyGrammar: Sendable {
   /// The amount that starts at `start`, which must not lie inside a number or a Latin word.
   func match(at start: Int) -> MoneyMatch? {
     guard let first = amount(at: start, from: nil) else { return nil }
-    if let range = range(from: first, at: start) { return range }
+    if let range = range(from: first, at: start) ?? standaloneRange(first, at: start) { return range }
     guard let currency = first.currency, isUnit(first) else { return standalone(first, at: start) }
     var result = reading(of: first, currency: currency)
     result.modifier = MoneyModifier.modifier(around: start, first.end, in: text) ?? result.modifier
@@ -60,7 +60,7 @@ struct MoneyGrammar: Sendable {
   // MARK: One amount
 
   /// Mark, numeral and unit; `from` is the amount before the range sign.
-  private func amount(at start: Int, from: Amount?) -> Amount? {
+  func amount(at start: Int, from: Amount?) -> Amount? {
     var index = start
     var mark: CurrencyUnit?
     if let match = currencies.prefixes.longest(in: text, at: start) {
@@ -133,12 +133,13 @@ struct MoneyGrammar: Sendable {
   ])
 
   /// 元 followed by smaller units: 一角七分, 块六, 毛八, 两美元又三美分.
-  private func coins(_ amount: Amount, from start: Int) -> Amount {
+  /// - Parameter power: the power of ten of the unit just read.
+  func coins(_ amount: Amount, from start: Int, power: Int = 0) -> Amount {
     var result = amount
     result.end = start
     guard result.high == nil else { return result }
     var index = start
-    var power = 0
+    var power = power
     var hasZero = false
     if text[index] == 0x53C8 { index += 1 }  // 又
     for _ in 0..<2 {
@@ -146,19 +147,20 @@ struct MoneyGrammar: Sendable {
         hasZero = true
         index += 1
       }
-      guard let digit = coinDigit(at: index) else { break }
-      let unit = Self.coinUnits.longest(in: text, at: index + 1)
-      if let unit, unit.value < power {
+      guard let number = numerals.integer(at: index, limit: 2), number.value > 0, number.value < 100 else { break }
+      let unit = Self.coinUnits.longest(in: text, at: number.end)
+      // 五十美分, but only nine of what is ten to the unit.
+      if let unit, unit.value < power, number.value < 10 || unit.value - power == -2 {
         power = unit.value
         result.end = unit.end
-      } else if unit == nil, isCoinContext(start - 1), isEndOfNumber(index + 1) {
+      } else if unit == nil, number.end == index + 1, isCoinContext(start - 1), isEndOfNumber(index + 1) {
         // 三块四, 三块零四, 一毛四: the last digit counts the next smaller unit.
         power = hasZero ? -2 : power - 1
         result.end = index + 1
       } else {
         break
       }
-      result.low = result.low + DecimalNumber(digit, exponent: power)
+      result.low = result.low + DecimalNumber(number.value, exponent: power)
       result.hasUnit = true
       index = result.end
       if unit == nil { break }
@@ -167,8 +169,8 @@ struct MoneyGrammar: Sendable {
     return result
   }
 
-  private static let coinUnits = PhraseTable<Int>([
-    "角 毛 毫 毛钱": -1, "分 仙 分钱 美分 欧分 港仙 便士": -2,
+  static let coinUnits = PhraseTable<Int>([
+    "角 毛 毫 毛钱": -1, "分 仙 分钱 美分 欧分 港仙 便士 新便士 戈比 日本銭 日本钱": -2,
   ])
 
   private func coinDigit(at index: Int) -> Int? {
@@ -222,7 +224,7 @@ struct MoneyGrammar: Sendable {
   }
 
   /// 3至5亿元: the first end takes the multiplier of the second where it is the smaller number.
-  private func inheriting(_ first: Amount, _ second: Amount) -> DecimalNumber {
+  func inheriting(_ first: Amount, _ second: Amount) -> DecimalNumber {
     let numeral = second.numeral
     guard first.numeral.largeScale == 0, numeral.high == nil else { return first.low }
     // 两到三千元, 五至八百万元: one digit before one digit with a unit takes all of the unit.
@@ -237,7 +239,7 @@ struct MoneyGrammar: Sendable {
     return first.low
   }
 
-  private func rangeSign(at index: Int) -> Int? {
+  func rangeSign(at index: Int) -> Int? {
     let index = text.skippingSpaces(index)
     switch text[index] {
     case 0x81F3, 0x5230, 0x7E, 0xFF5E, 0x301C, 0x2013, 0x2D, 0xFF0D, 0x2015, 0x2500, 0x2212: return index + 1
@@ -286,7 +288,7 @@ struct MoneyGrammar: Sendable {
       // 2026元 with a bare unit word before it is no amount: 单元, 公元 carry no number.
       return !(numeral.isBareUnit && numeral.largeScale == 0 && numeral.scale < 2)
     case 0x5757:  // 块: 块钱, 三块四, 几千块, else a piece of something
-      return next == 0x94B1 || numeral.scale >= 2 || numeral.high != nil || numeral.hasFraction
+      return next == 0x94B1 || next == 0x6574 || numeral.scale >= 2 || numeral.high != nil || numeral.hasFraction
         || coinDigit(at: unit.end) != nil
         || isLine(after: unit.end) || isRangeAhead(unit.end) || numeral.digitCount > 1 && isClosed(unit.end)
     case 0x5706: return !(next == 0x6EE1 || next == 0x5F62 || next == 0x684C)  // 圆满 圆形 圆桌
@@ -314,7 +316,7 @@ struct MoneyGrammar: Sendable {
     return !(isLatin(text[end - 1]) && isLatin(text[end]))
   }
 
-  private func isNumeralStart(_ index: Int) -> Bool {
+  func isNumeralStart(_ index: Int) -> Bool {
     NumeralCharacter(text[index]) != nil || [0x6570, 0x51E0, 0x4E0A].contains(text[index])  // 数 几 上
       || currencies.prefixes.longest(in: text, at: index) != nil
   }
@@ -325,70 +327,5 @@ struct MoneyGrammar: Sendable {
     case 0x0A, 0x20, 0x3002, 0xFF0C, 0x2C, 0x3001, 0xFF1B, 0xFF09, 0x29, 0x4E0D: true
     default: false
     }
-  }
-}
-
-// MARK: - Amounts without a unit
-
-extension MoneyGrammar {
-  /// A number that stands alone in its line, with a multiplier or a small unit: 三百万, 30w上下, 五分, 一个半. Nothing else
-  /// is there that it could count.
-  private func standalone(_ amount: Amount, at start: Int) -> MoneyMatch? {
-    guard isLineStart(before: start) else { return nil }
-    var result = amount
-    if let unit = Self.coinUnits.longest(in: text, at: amount.end), amount.numeral.scale < 2 {
-      result.low = result.low.scaled(by: unit.value)
-      result.end = unit.end
-    } else if amount.numeral.largeScale == 0, amount.hasUnit == false {
-      return nil
-    }
-    guard isLine(after: result.end) else { return nil }
-    var value = reading(of: result, currency: CurrencyUnit(code: "CNY", isOpen: true))
-    value.modifier = MoneyModifier.modifier(around: start, result.end, in: text) ?? value.modifier
-    return MoneyMatch(
-      start: start, end: result.end, reading: MoneyReading(value: value, hasOpenCurrency: true), confidence: 0.5)
-  }
-
-  /// 一个半, 个半: one and a half of the currency, where the line or a mark says that it is money.
-  private func half(at start: Int, mark: CurrencyUnit?) -> Amount? {
-    var index = start
-    var whole = 1
-    if let number = numerals.integer(at: start), number.value < 100, text[number.end] == 0x4E2A {
-      whole = number.value
-      index = number.end
-    }
-    guard text[index] == 0x4E2A, text[index + 1] == 0x534A, mark != nil || isLineStart(before: start),
-      isLine(after: index + 2)
-    else { return nil }
-    let value = DecimalNumber(whole) + DecimalNumber(5, exponent: -1)
-    return Amount(
-      low: value, currency: mark ?? CurrencyUnit(code: "CNY", isOpen: true), end: index + 2,
-      numeral: Numeral(value: value, end: index + 2), hasUnit: true)
-  }
-
-  private func reading(of amount: Amount, currency: CurrencyUnit) -> MoneyValue {
-    var value = MoneyValue(currency: currency.code)
-    if let high = amount.high {
-      value.low = amount.low.description
-      value.high = high.description
-      value.modifier = "approximate"
-    } else {
-      value.amount = amount.low.description
-      if amount.numeral.isOver { value.modifier = "over" }
-      if amount.numeral.isApproximate { value.modifier = "approximate" }
-    }
-    return value
-  }
-
-  /// Whether only a modifier stands between the start of the text and `start`.
-  private func isLineStart(before start: Int) -> Bool {
-    start == 0 || start <= 6 && MoneyModifier.before(start, in: text) != nil
-  }
-
-  /// Whether only a modifier stands between `end` and the end of the text.
-  private func isLine(after end: Int) -> Bool {
-    var last = text.scalars.count
-    while last > end, text[last - 1] == 0x0A { last -= 1 }
-    return end == last || end + 3 >= last && MoneyModifier.after(end, in: text) != nil
   }
 }
