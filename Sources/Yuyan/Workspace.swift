@@ -4,6 +4,8 @@ import YuyanSegmentation
 public struct Workspace: Sendable {
   /// Of the name tagger.
   var names = NameTagger.Scratch()
+  /// The shape of each character's word.
+  var shapes: [UInt8] = []
   /// The segmenter's.
   package var segmentation = SegmentationScratch()
   public init() {}

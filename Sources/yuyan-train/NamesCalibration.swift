@@ -8,16 +8,13 @@ struct NamesCalibration {
   private(set) var values = [Float](repeating: 0.9, count: NameLabels.kinds.count * NameModel.calibrationBins)
 
   /// Counts what a tagger finds in a sentence that it has not learned from; what touches an optional name counts not.
-  mutating func add(_ sentence: TrainingSentence, _ tagger: NameTagger) {
-    var scratch = NameTagger.Scratch()
+  mutating func add(_ sentence: TrainingSentence, _ tagger: SentenceTagger) {
     let names = sentence.names
-    sentence.scalars.withUnsafeBufferPointer { scalars in
-      tagger.spans(in: scalars, using: &scratch) { span in
-        guard sentence.allowed[span.start..<span.end].allSatisfy({ $0.nonzeroBitCount == 1 }) else { return }
-        let cell = span.kind * NameModel.calibrationBins + NameModel.bin(of: span.posterior)
-        all[cell] += 1
-        if names.contains(where: { $0.range == span.start..<span.end && $0.kind == span.kind }) { right[cell] += 1 }
-      }
+    tagger.forEachSpan(in: sentence.scalars) { span in
+      guard sentence.allowed[span.start..<span.end].allSatisfy({ $0.nonzeroBitCount == 1 }) else { return }
+      let cell = span.kind * NameModel.calibrationBins + NameModel.bin(of: span.posterior)
+      all[cell] += 1
+      if names.contains(where: { $0.range == span.start..<span.end && $0.kind == span.kind }) { right[cell] += 1 }
     }
   }
 

@@ -59,7 +59,7 @@ struct NamesCommand: ParsableCommand {
 
   func run() throws {
     let image = try LexiconImage.locate("extraction", module: "Yuyan", path: lexicons)
-    let dictionary = try NameDictionary(image: image)
+    var tagger = try SentenceTagger(image: image)
     let normalizer = try Normalizer(image: image)
     let hasProject = corpus.contains { NamesCorpus.Convention(path: $0) == .project }
     var sentences: [TrainingSentence] = []
@@ -71,10 +71,12 @@ struct NamesCommand: ParsableCommand {
       ).sentences()
     }
     for path in annotations {
-      sentences +=
+      var chosen =
         path.hasSuffix(".txt")
         ? try MarkedSentences(path: path, normalizer: normalizer).sentences()
         : try OutsideAnnotations(path: path, corpora: corpora, normalizer: normalizer).sentences()
+      for index in chosen.indices { chosen[index].isChosen = true }
+      sentences += chosen
     }
     for index in sentences.indices where !sentences[index].isTarget { sentences[index].weight = auxiliary }
     var random = SplitMix64(state: seed)
@@ -91,23 +93,27 @@ struct NamesCommand: ParsableCommand {
     }
     let table = NamesTable(sentences, leastBigram: bigrams, leastTrigram: trigrams)
     report("\(sentences.count) sentences, \(table.bigrams.count) bigrams, \(table.trigrams.count) trigrams")
-    let rows = sentences.map { table.rows(of: $0.scalars, features: Self.features(of: $0.scalars, dictionary)) }
+    let rows = sentences.map { table.rows(of: $0.scalars, features: tagger.features(of: $0.scalars)) }
 
-    // A model that has not seen every fifth sentence says how far posteriors can be trusted.
+    // A model that has not seen every third sentence says how far posteriors can be trusted. Sentences that were chosen
+    // for being hard would make it too modest.
     var calibration = NamesCalibration()
     if calibrates {
-      let targets = sentences.indices.filter { sentences[$0].isTarget && !sentences[$0].isInvented }
-      let aside = Set(targets.enumerated().filter { $0.offset % 5 == 0 }.map(\.element))
+      let targets = sentences.indices.filter {
+        sentences[$0].isTarget && !sentences[$0].isInvented && !sentences[$0].isChosen
+      }
+      let aside = Set(targets.enumerated().filter { $0.offset % 3 == 0 }.map(\.element))
       learn(table, sentences, rows, without: aside, passes: Swift.max(1, epochs - 1), &random)
       try write(table, calibration)
-      let tagger = NameTagger(model: try NameModel(path: out), dictionary: dictionary)
+      try tagger.open(out)
       for index in aside { calibration.add(sentences[index], tagger) }
       calibration.fit()
       table.clear()
     }
     learn(table, sentences, rows, without: [], passes: epochs, &random)
     try write(table, calibration)
-    try measure(dictionary, normalizer)
+    try tagger.open(out)
+    try measure(tagger, normalizer)
   }
 
   /// The keys of the list of surnames.
@@ -132,9 +138,14 @@ struct NamesCommand: ParsableCommand {
     let trainer = NamesTrainer(table)
     trainer.lasso = lasso
     trainer.rate = rate
-    func pass(_ order: [Int], _ name: String) {
+    func pass(_ order: [Int], _ name: String, remembers: Bool) {
       let clock = Date()
-      let loss = order.shuffled(using: &random).reduce(0.0) { $0 + trainer.step(sentences[$1], rows[$1]) }
+      var loss = 0.0
+      let stretch = Swift.max(1, (order.count + Self.remembrances - 1) / Self.remembrances)
+      for (index, sentence) in order.shuffled(using: &random).enumerated() {
+        loss += trainer.step(sentences[sentence], rows[sentence])
+        if remembers, (index + 1) % stretch == 0 { table.remember() }
+      }
       report("\(name): loss \(Int(loss)), \(Int(Date().timeIntervalSince(clock))) s")
     }
     // What is made from sentences left out would give them away.
@@ -143,29 +154,23 @@ struct NamesCommand: ParsableCommand {
     let others = kept.filter { !sentences[$0].isTarget }
     let mixed = others + (others.isEmpty ? targets : (0..<repeats).flatMap { _ in targets })
     for epoch in 0..<passes {
-      pass(mixed, "pass \(epoch + 1)")
-      if epoch > 0 { table.remember() }
+      pass(mixed, "pass \(epoch + 1)", remembers: epoch > 0)
     }
     table.takeMean()
     guard !others.isEmpty else { return }
     table.restart()
     trainer.rate = tuningRate
     for epoch in 0..<tuning {
-      pass(targets, "tuning \(epoch + 1)")
-      table.remember()
+      pass(targets, "tuning \(epoch + 1)", remembers: true)
     }
     table.takeMean()
   }
 
-  private static func features(of scalars: [UInt32], _ dictionary: NameDictionary) -> [(position: Int, feature: Int)] {
-    var result: [(position: Int, feature: Int)] = []
-    dictionary.forEachFeature(in: scalars) { result.append(($0, $1)) }
-    return result
-  }
+  /// How often a pass's weights enter the mean (Polyak and Juditsky 1992).
+  private static let remembrances = 12
 
-  private func measure(_ dictionary: NameDictionary, _ normalizer: Normalizer) throws {
+  private func measure(_ tagger: SentenceTagger, _ normalizer: Normalizer) throws {
     guard !dev.isEmpty else { return }
-    let tagger = NameTagger(model: try NameModel(path: out), dictionary: dictionary)
     var log = ""
     for path in dev {
       let score = try NamesScore(path: path, tagger: tagger, normalizer: normalizer)

@@ -9,9 +9,8 @@ struct NamesScore {
   /// One line for each name missed or wrong, with its surroundings.
   private(set) var errors = ""
 
-  init(path: String, tagger: NameTagger, normalizer: Normalizer) throws {
+  init(path: String, tagger: SentenceTagger, normalizer: Normalizer) throws {
     let kinds = ["ORGANIZATION": 0, "TITLE": 1, "PERSON": 2, "ORG": 0, "PER": 2]
-    var scratch = NameTagger.Scratch()
     for line in try NamesCorpus.lines(of: path) {
       let row = try JSONDecoder().decode(NamesCorpus.Row.self, from: Data(line.utf8))
       let text = NormalizedSentence(row.text, normalizer)
@@ -24,15 +23,13 @@ struct NamesScore {
       let sure = gold.filter { !$0.value }.keys
       for span in sure { wanted[span.kind] += 1 }
       var missed = Set(sure)
-      text.scalars.withUnsafeBufferPointer { scalars in
-        tagger.spans(in: scalars, using: &scratch) { span in
-          if missed.remove(span) != nil {
-            hits[span.kind] += 1
-            found[span.kind] += 1
-          } else if !gold.contains(where: { $0.value && $0.key.start < span.end && span.start < $0.key.end }) {
-            found[span.kind] += 1
-            errors += Self.line("FP", span, text.scalars)
-          }
+      tagger.forEachSpan(in: text.scalars) { span in
+        if missed.remove(span) != nil {
+          hits[span.kind] += 1
+          found[span.kind] += 1
+        } else if !gold.contains(where: { $0.value && $0.key.start < span.end && span.start < $0.key.end }) {
+          found[span.kind] += 1
+          errors += Self.line("FP", span, text.scalars)
         }
       }
       for span in missed.sorted(by: { $0.start < $1.start }) { errors += Self.line("FN", span, text.scalars) }

@@ -44,7 +44,7 @@ final class NamesTable {
     bigramBase = (characters.count + Self.firstCharacter) * NameModel.width(1)
     trigramBase = bigramBase + bigrams.count * NameModel.width(2)
     featureBase = trigramBase + trigrams.count * NameModel.width(3)
-    let total = featureBase + NameDictionary.featureCount
+    let total = featureBase + NameModel.featureCount
     weights = .allocate(capacity: total)
     weights.initialize(repeating: .zero)
     squares = .allocate(capacity: total)

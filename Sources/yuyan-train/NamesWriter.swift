@@ -14,7 +14,7 @@ struct NamesWriter {
     let (trie, rows, limit) = try ngrams()
     parts[NameModel.Part.ngrams.rawValue] = TrieSection.bytes(of: trie, valueLimit: limit, block: rows)
     parts[NameModel.Part.unigrams.rawValue] = unigrams(inOrderOf: trie)
-    for feature in 0..<NameDictionary.featureCount {
+    for feature in 0..<NameModel.featureCount {
       append(row: table.featureBase + feature, to: &parts[NameModel.Part.features.rawValue])
     }
     for label in 0..<NameLabels.count {

@@ -10,6 +10,8 @@ struct TrainingSentence {
   var isTarget = true
   /// Whether its names are invented.
   var isInvented = false
+  /// Whether it was chosen or written because it is hard, so that it says nothing of how often a tagger is right.
+  var isChosen = false
 
   static let outside: UInt16 = 1 << UInt16(NameLabels.outside)
   static let anyTitle: UInt16 = 0xF0

@@ -15,6 +15,9 @@ package struct NameModel: @unchecked Sendable {
   /// Weights are multiples of one sixteenth.
   package static let scale: Float = 16
   package static let rowLength = 12
+  /// Features of dictionaries, then those of words' shapes.
+  package static let firstShape = NameDictionary.featureCount
+  package static let featureCount = firstShape + WordShape.featureCount
   /// A character looks at this many on either side.
   package static let reach = 3
   /// The number of characters that an n-gram of length `n` speaks about.
@@ -81,7 +84,7 @@ package struct NameModel: @unchecked Sendable {
     // Every row is read as sixteen bytes, so four must follow the last; the padding and the parts behind give them.
     guard let block = section.block.baseAddress, section.valueLimit + Self.rowsMargin <= section.block.count,
       parts[Part.unigrams.rawValue].count == section.alphabetCount * Self.width(1) * Self.rowLength,
-      parts[Part.features.rawValue].count == NameDictionary.featureCount * Self.rowLength,
+      parts[Part.features.rawValue].count == Self.featureCount * Self.rowLength,
       parts[Part.transitions.rawValue].count == NameLabels.count * 32,
       parts[Part.calibration.rawValue].count == NameLabels.kinds.count * Self.calibrationBins * 4
     else { throw damaged() }

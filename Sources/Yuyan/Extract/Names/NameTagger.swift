@@ -46,12 +46,16 @@ package struct NameTagger: Sendable {
   }
 
   /// The names of a text, in order, without overlap.
+  /// - Parameter shapes: one for each character (``WordShape``).
   /// - Complexity: O(n).
-  package func spans(in text: UnsafeBufferPointer<UInt32>, using scratch: inout Scratch, _ body: (Span) -> Void) {
+  package func spans(
+    in text: UnsafeBufferPointer<UInt32>, shapes: UnsafeBufferPointer<UInt8>, using scratch: inout Scratch,
+    _ body: (Span) -> Void
+  ) {
     let count = text.count
-    guard count > 0 else { return }
+    guard count > 0, shapes.count == count else { return }
     NameLattice.with(count, in: &scratch.memory) { lattice in
-      score(text, lattice)
+      score(text, shapes, lattice)
       decode(lattice)
       let posterior = NamePosterior(model)
       var start = 0
@@ -69,7 +73,9 @@ package struct NameTagger: Sendable {
   }
 
   /// Fills the scores: for each character and label the sum of weights; lanes from 12 on are meaningless.
-  private func score(_ text: UnsafeBufferPointer<UInt32>, _ lattice: NameLattice) {
+  private func score(
+    _ text: UnsafeBufferPointer<UInt32>, _ shapes: UnsafeBufferPointer<UInt8>, _ lattice: NameLattice
+  ) {
     let count = text.count
     let reach = NameModel.reach
     for place in 0..<reach {
@@ -89,6 +95,10 @@ package struct NameTagger: Sendable {
     addNgrams(count, lattice)
     dictionary.forEachFeature(in: text, codes: lattice.words, nodes: lattice.nodes, borders: lattice.borders) {
       lattice.scores[$0] &+= NameModel.weights(model.features + $1 &* NameModel.rowLength)
+    }
+    let first = model.features + NameModel.firstShape &* NameModel.rowLength
+    WordShape.forEachFeature(of: shapes) {
+      lattice.scores[$0] &+= NameModel.weights(first + $1 &* NameModel.rowLength)
     }
   }
 

@@ -3,7 +3,7 @@ import YuyanLexicon
 /// Finds organizations, titles and persons.
 public struct NamesExtractor: MentionExtractor {
   public let kinds: Set<EntityKind> = [.organization, .title, .person]
-  public let needsTokens = false
+  public let needsTokens = true
   private let tagger: NameTagger
 
   /// - Parameters:
@@ -20,21 +20,27 @@ public struct NamesExtractor: MentionExtractor {
 
   public func mentions(in text: SegmentedText, using workspace: inout Workspace) -> [Mention] {
     var result: [Mention] = []
-    text.scalars.withUnsafeBufferPointer { scalars in
-      for block in text.normalized.blocks {
-        var start = block.range.start
-        while start < block.range.end {
-          let end = Self.pieceEnd(scalars, from: start, to: block.range.end)
-          let piece = UnsafeBufferPointer(rebasing: scalars[start..<end])
-          tagger.spans(in: piece, using: &workspace.names) { span in
-            let range = TextRange<NormalizedSpace>(start + span.start, start + span.end)
-            guard let range = NameBorders.trimmed(range, kind: span.kind, in: scalars) else { return }
-            result.append(
-              Mention(
-                kind: NameLabels.kinds[span.kind], range: range,
-                confidence: tagger.model.confidence(kind: span.kind, posterior: span.posterior)))
+    let tagger = tagger
+    WordShape.fill(&workspace.shapes, count: text.scalars.count, tokens: text.tokens)
+    workspace.shapes.withUnsafeBufferPointer { shapes in
+      text.scalars.withUnsafeBufferPointer { scalars in
+        for block in text.normalized.blocks {
+          var start = block.range.start
+          while start < block.range.end {
+            let end = Self.pieceEnd(scalars, from: start, to: block.range.end)
+            tagger.spans(
+              in: UnsafeBufferPointer(rebasing: scalars[start..<end]),
+              shapes: UnsafeBufferPointer(rebasing: shapes[start..<end]), using: &workspace.names
+            ) { span in
+              let range = TextRange<NormalizedSpace>(start + span.start, start + span.end)
+              guard let range = NameBorders.trimmed(range, kind: span.kind, in: scalars) else { return }
+              result.append(
+                Mention(
+                  kind: NameLabels.kinds[span.kind], range: range,
+                  confidence: tagger.model.confidence(kind: span.kind, posterior: span.posterior)))
+            }
+            start = end
           }
-          start = end
         }
       }
     }
