@@ -28,7 +28,7 @@ demo: build ## Extract the articles of Corpus/ (or FILES="a.txt b.txt"), write J
 test: setup ## Run all tests
 	@swift test -c release --disable-testable-imports
 
-lint: ## Check the format of the sources and of the lexicons
+lint: build ## Check the format of the sources and of the lexicons
 	@swift format lint --strict -r Sources Tests Plugins Package.swift
 	@"$(YUYAN)" lexicon lint Lexicons/*.tsv
 	@python3 Scripts/gold.py --check

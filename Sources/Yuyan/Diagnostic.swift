@@ -8,6 +8,8 @@ public struct Diagnostic: Sendable, Hashable {
     public static let empty = Code(rawValue: "document.empty")
     /// Bytes that are no characters of the encoding became U+FFFD.
     public static let invalidBytes = Code(rawValue: "decode.invalidBytes")
+    /// A comment, script or style of a page that does not end, so that the rest of the page is no text.
+    public static let unclosedMarkup = Code(rawValue: "markup.unclosed")
     /// A date that the calendar does not have, such as 2月30日.
     public static let invalidDate = Code(rawValue: "date.invalid")
   }

@@ -20,7 +20,7 @@ public struct InputDocument: Sendable {
   public var publisher: String?
   public var authors: [String]?
 
-  public enum Format: String, Sendable { case plain, markdown, html }
+  public enum Format: String, Sendable, CaseIterable { case plain, markdown, html }
 
   public init(id: String, content: Content) {
     self.id = id

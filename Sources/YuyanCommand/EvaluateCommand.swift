@@ -1,5 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
+import Glibc
 import Yuyan
 import YuyanLexicon
 import YuyanSegmentation
@@ -33,8 +34,8 @@ struct EvaluateCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Another output; say which differences from it are significant.", valueName: "file"))
   var baseline: String?
 
-  @Option(help: "Only these types, separated by commas: MONEY,DATE.")
-  var types: String?
+  @Option(help: "Only these types, separated by commas: MONEY,DATE.", transform: EntityKind.list)
+  var types: [EntityKind]?
 
   @Option(help: "Kind and script of the articles; by default manifest.tsv beside the gold.")
   var manifest: String?
@@ -54,18 +55,33 @@ struct EvaluateCommand: ParsableCommand {
   @Flag(help: "Score words: GOLD is a file or folder of words joined by spaces, as in Corpus/segmented.")
   var segmentation = false
 
-  @Option(help: "With --segmentation: yuyan, personal names whole; pku, surname and given name apart.")
-  var standard = Segmenter.Standard.yuyan
+  @Option(help: "With --segmentation: yuyan (the default), personal names whole; pku, surname and given name apart.")
+  var standard: Segmenter.Standard?
 
   @Option(
     help: ArgumentHelp("With --segmentation: words to take as known, to count the others apart.", valueName: "file"))
   var known: String?
 
+  func validate() throws {
+    let ofMentions = [
+      ("--baseline", baseline != nil), ("--types", types != nil), ("--manifest", manifest != nil),
+      ("--format json", format == .json), ("--html", html != nil), ("--gold-names", goldNames),
+    ]
+    if segmentation {
+      for (name, isGiven) in ofMentions where isGiven {
+        throw ValidationError("\(name) does not go with --segmentation")
+      }
+    } else if standard != nil || known != nil {
+      throw ValidationError("--standard and --known go with --segmentation")
+    }
+    if goldNames, output != nil { throw ValidationError("--gold-names runs the pipeline: leave OUTPUT out") }
+  }
+
   func run() throws {
     if segmentation { return try runOnWords() }
     let rows = try EvaluationFiles.goldRows(gold)
     var scorer = Scorer()
-    if let types { scorer.kinds = types.split(separator: ",").map { EntityKind(rawValue: String($0)) } }
+    if let types { scorer.kinds = types }
     let evaluation =
       if let output { try EvaluationFiles.evaluation(of: output, against: rows, gold: gold) } else {
         try Evaluation(running: Pipeline(), on: rows, takesGoldNames: goldNames) { id throws(EvaluationError) in
@@ -78,7 +94,7 @@ struct EvaluateCommand: ParsableCommand {
     for failure in report.failures { StandardError.write("\(failure.id): \(failure.reason)") }
     if let html {
       let page = EvaluationPage().html(evaluation, scorer: scorer, summary: report.text)
-      try Data(page).write(to: URL(filePath: html))
+      try FileHandle.opening(html, O_WRONLY | O_CREAT | O_TRUNC).write(page)
     }
     switch format {
     case .table:
@@ -90,10 +106,12 @@ struct EvaluateCommand: ParsableCommand {
       print(report.text, terminator: "")
     case .json: print(try report.json(withDisagreements: errors))
     }
+    if !report.failures.isEmpty { throw ExitCode(1) }
   }
 
   /// Words against gold words.
   private func runOnWords() throws {
+    let standard = standard ?? .yuyan
     var words = SegmentedGold()
     for path in try EvaluationFiles.files(gold) { words.add(try EvaluationFiles.read(path), standard: standard) }
     let found: [[String]]

@@ -8,8 +8,8 @@ struct ExtractCommand: ParsableCommand {
     commandName: "extract",
     abstract: "Write a structured record for each document.",
     discussion: """
-      Reads files, folders (walked; .txt .md .html .jsonl, hidden names left out) and standard input (-). Records come \
-      out in the order of the input. Compressed files come through a pipe.
+      Reads files, folders (walked; text, Markdown, HTML and .jsonl by their endings, hidden names left out) and standard \
+      input (-). Records come out in the order of the input. Compressed files come through a pipe.
 
       Examples:
         yuyan extract article.txt
@@ -93,9 +93,6 @@ struct ExtractCommand: ParsableCommand {
   }
 
   func run() throws {
-    // A closed pipe and a limit on file sizes are errors of the write, told like others.
-    signal(SIGPIPE, SIG_IGN)
-    signal(SIGXFSZ, SIG_IGN)
     let pipeline = try Pipeline(pipelineOptions.configuration)
     var options = BatchOptions()
     options.inputFormat = inputFormat

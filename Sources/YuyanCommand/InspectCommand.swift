@@ -23,19 +23,12 @@ struct InspectCommand: ParsableCommand {
 
   func run() throws {
     let pipeline = try Pipeline(pipelineOptions.configuration)
-    do {
-      let input = try file == "-" ? FileHandle.standardInput : FileHandle.reading(Array(file.utf8))
-      var document = InputDocument(id: file, content: .bytes(try input.readAll(limit: BatchOptions().maximumBytes)))
-      document.format = InputDocument.Format(path: file)
-      let source = try pipeline.decode(document)
-      var workspace = Workspace()
-      let report = StageReport(pipeline.stages(for: source, using: &workspace))
-      try FileHandle.standardOutput.write(Array((report.lines.joined(separator: "\n") + "\n").utf8))
-    } catch let error as FileError {
-      if error.code == .closedPipe { return }
-      throw CommandFailure(error.description, code: 1)
-    } catch let error as SourceDecodingError {
-      throw CommandFailure("\(error.place): \(error.message)", code: 1)
-    }
+    let input = try file == "-" ? FileHandle.standardInput : FileHandle.reading(Array(file.utf8))
+    var document = InputDocument(id: file, content: .bytes(try input.readAll(limit: BatchOptions().maximumBytes)))
+    document.format = InputDocument.Format(path: file)
+    let source = try pipeline.decode(document)
+    var workspace = Workspace()
+    let report = StageReport(pipeline.stages(for: source, using: &workspace))
+    try FileHandle.standardOutput.write(Array((report.lines.joined(separator: "\n") + "\n").utf8))
   }
 }

@@ -43,35 +43,31 @@ struct LexiconCommand: ParsableCommand {
     var words: [String]
 
     func run() throws {
-      do {
-        let segmenter = try Segmenter()
-        let image = try LexiconImage.locate("extraction", module: "Yuyan")
-        let names = try NameDictionary(image: image)
-        var missing = 0
-        for word in words {
-          var rows: [String] = []
-          if let entry = segmenter.entry(of: word) { rows.append("words\tcost=\(entry.cost) class=\(entry.kind)") }
-          if let classes = names.classes(of: word) {
-            rows.append("names\tclass=\(classes.joined(separator: ","))")
-          }
-          for name in image.lexiconNames {
-            let lexicon = try image.lexicon(named: name)
-            guard let row = lexicon.row(of: word) else { continue }
-            let cells = lexicon.columns.indices.dropFirst().map {
-              "\(lexicon.columns[$0])=\(lexicon.string(row: row, column: $0))"
-            }
-            rows.append("\(name)\t\(cells.joined(separator: " "))")
-          }
-          for row in rows { print("\(word)\t\(row)") }
-          if rows.isEmpty {
-            StandardError.write("\(word): in no list")
-            missing += 1
-          }
+      let segmenter = try Segmenter()
+      let image = try LexiconImage.locate("extraction", module: "Yuyan")
+      let names = try NameDictionary(image: image)
+      var missing = 0
+      for word in words {
+        var rows: [String] = []
+        if let entry = segmenter.entry(of: word) { rows.append("words\tcost=\(entry.cost) class=\(entry.kind)") }
+        if let classes = names.classes(of: word) {
+          rows.append("names\tclass=\(classes.joined(separator: ","))")
         }
-        if missing > 0 { throw ExitCode(1) }
-      } catch let error as LexiconError {
-        throw CommandFailure(error.description, code: 2)
+        for name in image.lexiconNames {
+          let lexicon = try image.lexicon(named: name)
+          guard let row = lexicon.row(of: word) else { continue }
+          let cells = lexicon.columns.indices.dropFirst().map {
+            "\(lexicon.columns[$0])=\(lexicon.string(row: row, column: $0))"
+          }
+          rows.append("\(name)\t\(cells.joined(separator: " "))")
+        }
+        for row in rows { print("\(word)\t\(row)") }
+        if rows.isEmpty {
+          StandardError.write("\(word): in no list")
+          missing += 1
+        }
       }
+      if missing > 0 { throw ExitCode(1) }
     }
   }
 

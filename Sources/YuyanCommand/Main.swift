@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Yuyan
+import YuyanLexicon
 
 @main
 struct YuyanCommand: ParsableCommand {
@@ -26,14 +27,26 @@ struct YuyanCommand: ParsableCommand {
     print(try Version.report())
   }
 
-  /// Runs the command; the parser's own code for a wrong call becomes 2.
+  /// Runs the command; the parser's own code for a wrong call becomes 2, and so does a list or model that cannot be used:
+  /// 1 is for documents.
   static func main() {
+    // A closed pipe and a limit on file sizes are errors of the write, told like others.
+    signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try parseAsRoot()
       try command.run()
     } catch let failure as CommandFailure {
-      StandardError.write("yuyan: \(failure.description)")
-      Glibc.exit(failure.code)
+      end(failure.description, code: failure.code)
+    } catch let error as LexiconError {
+      end(error.description, code: 2)
+    } catch let error as FileError {
+      if error.code == .closedPipe { Glibc.exit(0) }
+      end(error.description, code: 1)
+    } catch let error as SourceDecodingError {
+      end("\(error.place): \(error.message)", code: 1)
+    } catch let error as EvaluationError {
+      end(error.description, code: 1)
     } catch {
       let code = exitCode(for: error).rawValue
       if code == EX_USAGE {
@@ -42,5 +55,10 @@ struct YuyanCommand: ParsableCommand {
       }
       exit(withError: error)
     }
+  }
+
+  private static func end(_ message: String, code: Int32) -> Never {
+    StandardError.write("yuyan: \(message)")
+    Glibc.exit(code)
   }
 }

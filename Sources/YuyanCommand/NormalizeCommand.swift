@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import Yuyan
 import YuyanLexicon
 
@@ -21,8 +20,9 @@ struct NormalizeCommand: ParsableCommand {
   @Option(help: "The encoding of the input, whatever it looks like; standard input is UTF-8 by default.")
   var encoding: String?
 
+  func validate() throws { try PipelineOptions.check(encoding: encoding) }
+
   func run() throws {
-    signal(SIGPIPE, SIG_IGN)
     var configuration = Normalizer.Configuration()
     configuration.regional = regional
     configuration.unifiesQuotes = false
@@ -40,7 +40,7 @@ struct NormalizeCommand: ParsableCommand {
           try write(source.scalars, by: normalizer, to: out)
         }
       } catch let error as FileError {
-        if error.code == .closedPipe { Glibc.exit(0) }
+        if error.code == .closedPipe { throw error }
         StandardError.write(error.description)
         failures += 1
       } catch let error as SourceDecodingError {

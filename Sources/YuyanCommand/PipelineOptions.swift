@@ -4,8 +4,9 @@ import Yuyan
 /// The options that decide what a record says, shared by the subcommands that make records.
 struct PipelineOptions: ParsableArguments {
   @Option(
-    help: "Only these types, separated by commas: ORGANIZATION,TITLE,PERSON,MONEY,DATE,DURATION,SET,TIME.")
-  var types: String?
+    help: "Only these types, separated by commas: ORGANIZATION,TITLE,PERSON,MONEY,DATE,DURATION,SET,TIME.",
+    transform: EntityKind.list)
+  var types: [EntityKind]?
 
   @Option(help: "The day that relative dates count from where the article gives none: 2026-03-30.")
   var referenceDate: String?
@@ -33,30 +34,27 @@ struct PipelineOptions: ParsableArguments {
     completion: .file())
   var namesModel: String?
 
-  private static let knownTypes: [EntityKind] = [
-    .organization, .title, .person, .money, .date, .duration, .set, .time,
-  ]
-
   func validate() throws {
     guard (0...1).contains(minConfidence) else {
       throw ValidationError("--min-confidence must be a number from 0 to 1")
     }
     if let referenceDate, !Self.isDate(referenceDate) {
-      throw ValidationError("--reference-date must be a day such as 2026-03-30, or 2026-03-30T15:30")
-    }
-    for name in typeNames where !Self.knownTypes.contains(EntityKind(rawValue: name)) {
       throw ValidationError(
-        "no type \(name); there are \(Self.knownTypes.map(\.rawValue).joined(separator: ", "))")
+        "--reference-date must be a day of the calendar such as 2026-03-30, or 2026-03-30T15:30")
     }
+    try Self.check(encoding: encoding)
   }
 
-  private var typeNames: [String] {
-    types?.split(separator: ",").map { $0.filter { $0 != " " }.uppercased() } ?? []
+  /// Refuses an encoding that no document could be read in.
+  static func check(encoding: String?) throws {
+    guard let encoding, !SourceDecoder.knows(encoding) else { return }
+    throw ValidationError(
+      "no encoding \(encoding); try UTF-8, GB18030, Big5-HKSCS, UTF-16LE, UTF-16BE or another name that ICU knows")
   }
 
   var configuration: Pipeline.Configuration {
     var result = Pipeline.Configuration()
-    if types != nil { result.kinds = Set(typeNames.map(EntityKind.init(rawValue:))) }
+    result.kinds = types.map(Set.init)
     result.referenceDate = referenceDate
     result.lexicons = lexicon
     result.encoding = encoding
@@ -70,7 +68,8 @@ struct PipelineOptions: ParsableArguments {
   /// What of these options shows in a record, in words; the files among them by what they hold.
   func fingerprint() throws(FileError) -> [String] {
     var parts = [
-      "types \(typeNames.sorted().joined(separator: ","))", "reference date \(referenceDate ?? "-")",
+      "types \((types ?? []).map(\.rawValue).sorted().joined(separator: ","))",
+      "reference date \(referenceDate ?? "-")",
       "encoding \(encoding ?? "-")", "regional \(regional)", "offsets \(offsets.rawValue)",
       "confidence \(minConfidence)",
     ]
@@ -80,12 +79,31 @@ struct PipelineOptions: ParsableArguments {
     return parts
   }
 
-  /// `YYYY-MM-DD`, perhaps with `THH:MM` or `THH:MM:SS`; the calendar is looked at later.
+  /// `YYYY-MM-DD`, perhaps with `THH:MM` or `THH:MM:SS`, of the calendar and the clock.
   private static func isDate(_ text: String) -> Bool {
     let shapes = ["dddd-dd-dd", "dddd-dd-ddTdd:dd", "dddd-dd-ddTdd:dd:dd"]
-    return shapes.contains { shape in
+    let hasShape = shapes.contains { shape in
       shape.count == text.count
         && zip(shape, text).allSatisfy { $0 == "d" ? $1.isASCII && $1.isWholeNumber : $0 == $1 }
+    }
+    let clock = text.dropFirst("dddd-dd-ddT".count).split(separator: ":").compactMap { Int($0) }
+    return hasShape && CalendarDay(iso: text) != nil && zip(clock, [23, 59, 59]).allSatisfy { $0 <= $1 }
+  }
+}
+
+extension EntityKind {
+  private static let known: [EntityKind] = [
+    .organization, .title, .person, .money, .date, .duration, .set, .time,
+  ]
+
+  /// Types separated by commas, in capitals or not.
+  static func list(_ text: String) throws -> [EntityKind] {
+    try text.split(separator: ",", omittingEmptySubsequences: false).map { name in
+      let kind = EntityKind(rawValue: name.filter { $0 != " " }.uppercased())
+      guard known.contains(kind) else {
+        throw ValidationError("no type \"\(name)\"; there are \(known.map(\.rawValue).joined(separator: ", "))")
+      }
+      return kind
     }
   }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import Yuyan
 import YuyanLexicon
 import YuyanSegmentation
@@ -35,22 +34,17 @@ struct SegmentCommand: ParsableCommand {
   var format = Format.text
 
   func run() throws {
-    signal(SIGPIPE, SIG_IGN)
     var configuration = Segmenter.Configuration()
     configuration.mode = mode
     configuration.standard = standard
-    do {
-      if !lexicon.isEmpty { configuration.userLexicon = try UserLexicon(reading: lexicon) }
-      let segmenter = try Segmenter(configuration)
-      var lines = LineSegmenter(segmenter: segmenter) { () throws(LexiconError) in
-        var normalization = Normalizer.Configuration()
-        normalization.unifiesQuotes = false
-        return try Normalizer(normalization)
-      }
-      try run(&lines)
-    } catch let error as LexiconError {
-      throw CommandFailure(error.description, code: 2)
+    if !lexicon.isEmpty { configuration.userLexicon = try UserLexicon(reading: lexicon) }
+    let segmenter = try Segmenter(configuration)
+    var lines = LineSegmenter(segmenter: segmenter) { () throws(LexiconError) in
+      var normalization = Normalizer.Configuration()
+      normalization.unifiesQuotes = false
+      return try Normalizer(normalization)
     }
+    try run(&lines)
   }
 
   private func run(_ lines: inout LineSegmenter) throws {
@@ -64,7 +58,7 @@ struct SegmentCommand: ParsableCommand {
           try tokens(input, &lines)
         }
       } catch let error as FileError {
-        if error.code == .closedPipe { Glibc.exit(0) }
+        if error.code == .closedPipe { throw error }
         StandardError.write(error.description)
         failures += 1
       }

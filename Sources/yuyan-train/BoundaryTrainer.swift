@@ -1,3 +1,4 @@
+import Yuyan
 import YuyanLexicon
 
 /// Trains the boundary model: a conditional random field over the two labels "boundary" and "none" whose features are the
@@ -76,7 +77,7 @@ struct BoundaryTrainer {
 
   /// Trains and returns the weights, `scale` steps to one natural unit.
   mutating func train(scale: Float, progress: (String) -> Void) -> BoundaryWeights {
-    var generator = SplitMix64(state: options.seed)
+    var generator = SplitMix64(seed: options.seed)
     var order = Array(sentences.indices)
     var scratch = ChainScratch()
     for epoch in 1...options.epochs {

@@ -79,7 +79,7 @@ struct NamesCommand: ParsableCommand {
       sentences += chosen
     }
     for index in sentences.indices where !sentences[index].isTarget { sentences[index].weight = auxiliary }
-    var random = SplitMix64(state: seed)
+    var random = SplitMix64(seed: seed)
     let substitution = NameSubstitution(sentences, allSurnames: try surnames())
     for index in sentences.indices where sentences[index].isTarget {
       // Other corpora alone are learned as they stand.
@@ -181,16 +181,4 @@ struct NamesCommand: ParsableCommand {
   }
 
   private func report(_ line: String) { FileHandle.standardError.write(Data("\(line)\n".utf8)) }
-}
-
-/// SplitMix64 (Steele, Lea and Flood 2014).
-struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
-  }
 }

@@ -47,6 +47,15 @@ struct DecodeTests {
     #expect(Self.text(try Self.decode(gbk, encoding: "gb2312")) == "国家主席")
   }
 
+  @Test("a text of control characters is none, in UTF-8 as in any other encoding, but one in fifty is forgiven")
+  func controlCharacters() throws {
+    let controls = [UInt8]((0..<1500).map { [0x01, 0x02, 0x03][$0 % 3] })
+    #expect(Self.failure(controls)?.code == .notText)
+    #expect(Self.failure(controls, encoding: "UTF-8")?.code == .notText)
+    #expect(try Self.decode(Array((String(repeating: "中", count: 49) + "\u{1}").utf8)).scalars.count == 50)
+    #expect(Self.failure(Array((String(repeating: "中", count: 48) + "\u{1}").utf8))?.code == .notText)
+  }
+
   @Test("UTF-8 cut in the midst of a character, or damaged in places, is UTF-8, with a diagnostic")
   func cutUTF8() throws {
     let bytes = Array("国家主席在人民大会堂会见了外国客人。".utf8)

@@ -14,6 +14,32 @@ struct LayoutTests {
     return laidOut.blocks.map { "\($0.role.rawValue): \(laidOut.scalars.string(in: $0.range))" }
   }
 
+  // MARK: Comments
+
+  @Test("a comment that does not end is text outside of pages")
+  func openComment() {
+    let text = "北京大学校长王明出席。<!-- 编辑注\n第二段，教育部部长李华讲话。" + String(repeating: "会议继续。", count: 1000) + "-->"
+    let blocks = Self.blocks(text)
+    #expect(blocks.contains { $0.contains("教育部部长李华讲话") })
+    #expect(Self.layOut(text).source.diagnostics.isEmpty)
+    #expect(!Self.blocks("王明出席。<!-- 编辑注\n -->李华讲话。").contains { $0.contains("编辑注") })
+  }
+
+  @Test(
+    "what does not end in a page takes the rest of it and is told, and what ends may be of any length",
+    arguments: ["<!-- 编辑注", "<script>var a", "<STYLE>p"])
+  func openMarkup(open: String) throws {
+    let text = "<p>北京大学校长王明出席。</p>\(open)<p>教育部部长李华讲话。</p>"
+    let laidOut = Self.layOut(text, html: true)
+    #expect(Self.blocks(text, html: true) == ["body: 北京大学校长王明出席。"])
+    let diagnostic = try #require(laidOut.source.diagnostics.first)
+    #expect(diagnostic.code == .unclosedMarkup)
+    #expect(diagnostic.range?.end == text.unicodeScalars.count)
+    let long = "<p>王明出席。</p><!--" + String(repeating: "注", count: 10_000) + "--><p>李华讲话。</p>"
+    #expect(Self.blocks(long, html: true) == ["body: 王明出席。", "body: 李华讲话。"])
+    #expect(Self.layOut(long, html: true).source.diagnostics.isEmpty)
+  }
+
   // MARK: Joining
 
   @Test("a line broken between a newspaper's columns is joined across the blank line")

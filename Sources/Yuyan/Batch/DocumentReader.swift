@@ -80,6 +80,11 @@ struct DocumentReader: Sendable {
       guard let text = row.text else {
         return .failure(FailureRecord(id: id, code: "row.noText", message: "the row has no field \"text\""))
       }
+      if let format = row.format, InputDocument.Format(rawValue: format) == nil {
+        let known = InputDocument.Format.allCases.map(\.rawValue).joined(separator: ", ")
+        return .failure(
+          FailureRecord(id: id, code: "row.wrongType", message: "no format \(format); there are \(known)"))
+      }
       return .document(InputDocument(row, id: id, text: text))
     } catch {
       return .failure(FailureRecord(id: place, code: error.code, message: error.message))
@@ -107,14 +112,14 @@ extension InputDocument.Format {
   /// What a file of this name is written in.
   package init(path: String) {
     let bytes = Array(path.utf8)
-    if bytes.hasEnding(".md") || bytes.hasEnding(".markdown") {
-      self = .markdown
-    } else if bytes.hasEnding(".html") || bytes.hasEnding(".htm") || bytes.hasEnding(".xhtml") {
-      self = .html
-    } else {
-      self = .plain
-    }
+    self = Self.endings.first { bytes.hasEnding($0.ending) }?.format ?? .plain
   }
+
+  /// How the names of documents end, and what those are written in.
+  static let endings: [(ending: String, format: Self)] = [
+    (".txt", .plain), (".md", .markdown), (".markdown", .markdown), (".html", .html), (".htm", .html),
+    (".xhtml", .html),
+  ]
 }
 
 extension InputDocument {

@@ -7,7 +7,7 @@ package struct FileFilter: Sendable {
   /// Globs of files and folders to leave out.
   package var exclude: [String] = []
   /// The endings taken where nothing is included by name.
-  package var endings = [".txt", ".md", ".html", ".jsonl"]
+  package var endings = InputDocument.Format.endings.map(\.ending) + [".jsonl"]
   /// Files never read: the run's own output. Looked at where a name matches or a link was followed.
   var outputs: [FileIdentity: String] = [:]
 

@@ -121,7 +121,7 @@ struct InputSource {
 public struct BatchOptions: Sendable {
   /// How the input is written; nil to go by the file's ending, where `.jsonl` is rows and all else text.
   public var inputFormat: InputFormat?
-  /// Globs of the files to read in folders; empty for `.txt`, `.md`, `.html`, `.jsonl`.
+  /// Globs of the files to read in folders; empty for the endings of text, Markdown, HTML and `.jsonl`.
   public var include: [String] {
     get { filter.include }
     set { filter.include = newValue }

@@ -24,6 +24,8 @@ package struct LineReader {
   /// Whether reading may take any time, as from a pipe.
   private let waits: Bool
   private var pending: [UInt8] = []
+  /// How many bytes of ``pending`` hold no line end, so that a long line is searched once.
+  private var searched = 0
   private var nextLine = 1
   /// Inside a line too long, whose bytes are thrown away.
   private var isSkipping = false
@@ -40,10 +42,11 @@ package struct LineReader {
   package mutating func next() throws(FileError) -> LineBlock? {
     while true {
       if isSkipping, let block = try skipOverlong() { return block }
-      if let end = pending.lastIndex(of: 0x0A) {
+      if let end = pending[searched...].lastIndex(of: 0x0A) {
         // A line within the block that is too long is left to whoever reads the rows: it is in memory already.
         return take(end + 1)
       }
+      searched = pending.count
       if pending.count > maximumLine {
         isSkipping = true
         continue
@@ -57,12 +60,12 @@ package struct LineReader {
     let isFirst = nextLine == 1 && pending.isEmpty
     guard !waits || Interruption.waitForInput(handle.descriptor) else {
       isAtEnd = true
-      pending.removeAll()
+      discard(pending.count)
       return
     }
     isAtEnd = try handle.read(upTo: blockSize, into: &pending) == 0
     // A byte order mark is no part of the first row.
-    if isFirst, pending.starts(with: [0xEF, 0xBB, 0xBF]) { pending.removeFirst(3) }
+    if isFirst, pending.starts(with: [0xEF, 0xBB, 0xBF]) { discard(3) }
   }
 
   private mutating func take(_ count: Int) -> LineBlock {
@@ -75,18 +78,24 @@ package struct LineReader {
       bytes = Array(pending[..<count])
       pending.removeFirst(count)
     }
+    searched = 0
     let block = LineBlock(bytes: bytes, firstLine: first, isOverlong: false)
     nextLine += block.lineCount
     return block
+  }
+
+  private mutating func discard(_ count: Int) {
+    pending.removeFirst(count)
+    searched = 0
   }
 
   /// Throws away the rest of a line; its block once the end is reached.
   private mutating func skipOverlong() throws(FileError) -> LineBlock? {
     while true {
       if let end = pending.firstIndex(of: 0x0A) {
-        pending.removeFirst(end + 1)
+        discard(end + 1)
       } else {
-        pending.removeAll(keepingCapacity: true)
+        discard(pending.count)
         try fill()
         guard isAtEnd else { continue }
       }

@@ -45,6 +45,11 @@ public struct SourceDecoder: Sendable {
       diagnostics: Self.diagnostics(of: decoded))
   }
 
+  /// Whether bytes can be read in an encoding of that name.
+  package static func knows(_ encoding: String) -> Bool {
+    !encoding.isEmpty && decode(UnsafeBufferPointer(start: nil, count: 0), as: encoding) != nil
+  }
+
   private typealias Decoded = (decoded: DecodedScalars, encoding: String)
 
   private func decode(_ bytes: UnsafeBufferPointer<UInt8>, id: String) throws(SourceDecodingError) -> Decoded {
@@ -65,7 +70,10 @@ public struct SourceDecoder: Sendable {
     let utf8 = UnicodeDecoding.utf8(bytes)
     let nulls = bytes.lazy.filter { $0 == 0 }.count
     if nulls > 0, nulls * 1000 > bytes.count || utf8.invalidCount > 0 { throw Self.nullBytes(bytes, id: id) }
-    if utf8.invalidCount == 0 { return (utf8, "UTF-8") }
+    if utf8.invalidCount == 0 {
+      try Self.check((utf8, "UTF-8"), id: id)
+      return (utf8, "UTF-8")
+    }
     if let kind = BinarySignature.match(bytes, certainOnly: false) { throw Self.binary(kind, id: id) }
     let result: Decoded?
     switch EncodingDetector.guess(bytes) {

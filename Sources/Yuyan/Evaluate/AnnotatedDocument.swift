@@ -50,6 +50,24 @@ public struct AnnotatedDocument: Sendable {
   }
 }
 
+extension AnnotatedDocument {
+  /// Refuses spans that no text of this length has.
+  /// - Parameters:
+  ///   - length: in scalars; nil where the text is not known yet.
+  ///   - place: where the document was read, for the message.
+  func checkSpans(in length: Int?, place: String) throws(EvaluationError) {
+    let spans =
+      mentions.map(\.range) + positions.flatMap { [$0.person, $0.title] + $0.organizations }
+      + organizations.flatMap(\.mentions)
+    for span in spans where span.start < 0 || span.isEmpty || span.end > length ?? span.end {
+      throw EvaluationError(
+        code: .malformedRow, place: place,
+        message: "the span from \(span.start) to \(span.end) is empty or not in the text"
+          + (length.map { " of \($0) scalars" } ?? "") + "; spans count scalars of the source, half-open")
+    }
+  }
+}
+
 /// A mention with its source span.
 public struct AnnotatedMention: Sendable, Hashable {
   public var kind: EntityKind

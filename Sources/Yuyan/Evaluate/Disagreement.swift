@@ -31,12 +31,12 @@ public struct Disagreement: Sendable, Hashable {
   /// What was found; nil where nothing was.
   public var found: String?
 
-  /// The place with `width` scalars on both sides, the span in ⟦⟧, on one line.
+  /// The place with `width` scalars on both sides, the span in ⟦⟧, on one line; empty where the text has no such place.
   public func context(in text: [UInt32], width: Int = 24) -> String {
-    guard range.end <= text.count else { return "" }
-    let before = text.string(in: TextRange<SourceSpace>(Swift.max(0, range.start - width), range.start))
+    guard range.start >= 0, range.end <= text.count, width >= 0 else { return "" }
+    let before = String(scalars: text[..<range.start].suffix(width))
     let inside = text.string(in: range)
-    let after = text.string(in: TextRange<SourceSpace>(range.end, Swift.min(text.count, range.end + width)))
+    let after = String(scalars: text[range.end...].prefix(width))
     return Self.onOneLine("\(before)⟦\(inside)⟧\(after)")
   }
 

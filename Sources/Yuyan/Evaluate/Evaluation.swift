@@ -32,24 +32,24 @@ public struct Evaluation: Sendable {
     pairs = []
     for var row in rows {
       let input = try Self.input(for: row, load: load)
-      var pair = Pair(gold: row.document, found: AnnotatedDocument(id: row.document.id))
-      do {
-        let source = try pipeline.decode(input)
-        row.setText(source.scalars)
-        pair.gold = row.document
-        let names = takesGoldNames ? row.document.mentions : nil
-        let record = pipeline.stages(for: source, names: names, using: &workspace).record
-        pair.found = AnnotatedDocument(record, text: source.scalars)
+      let source: SourceText
+      do throws(SourceDecodingError) {
+        source = try pipeline.decode(input)
       } catch {
-        pair.failure = error.message
+        let nothing = AnnotatedDocument(id: row.document.id)
+        pairs.append(Pair(gold: row.document, found: nothing, failure: error.message))
+        continue
       }
-      pairs.append(pair)
+      try row.setText(source.scalars)
+      let names = takesGoldNames ? row.document.mentions : nil
+      let record = pipeline.stages(for: source, names: names, using: &workspace).record
+      pairs.append(Pair(gold: row.document, found: AnnotatedDocument(record, text: source.scalars)))
     }
   }
 
   /// Puts output beside gold: by id, else by file name where that is unique on both sides. A row of gold without
   /// output counts as one in which nothing was found.
-  /// - Throws: ``EvaluationError`` where nothing matches.
+  /// - Throws: ``EvaluationError`` where nothing matches, or where spans of either side are not in the text.
   public init(
     matching rows: [GoldRow], with output: [OutputRow], path: String,
     load: (String) throws(EvaluationError) -> [UInt8]
@@ -62,7 +62,7 @@ public struct Evaluation: Sendable {
     pairs = []
     for var row in rows {
       if row.text == nil, let source = try? decoder.decode(try Self.input(for: row, load: load)) {
-        row.setText(source.scalars)
+        try row.setText(source.scalars)
       }
       let gold = row.document
       let name = Self.fileName(row.document.id)
@@ -73,6 +73,7 @@ public struct Evaluation: Sendable {
         continue
       }
       matched += 1
+      if !gold.text.isEmpty { try found.checkSpans(in: gold.text.count, place: "\(path) (\(found.id))") }
       found.text = gold.text
       pairs.append(Pair(gold: gold, found: found, failure: match?.failure))
     }

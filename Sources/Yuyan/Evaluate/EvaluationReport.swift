@@ -107,7 +107,8 @@ public struct EvaluationReport: Sendable {
       groups: Dictionary(grouping: groups, by: \.column).mapValues { list in
         Dictionary(uniqueKeysWithValues: list.map { ($0.value, CodedScore($0.score, kinds: kinds)) })
       },
-      calibration: Dictionary(uniqueKeysWithValues: calibrations.map { ($0.name, CodedCalibration($0.calibration)) }),
+      calibration: Dictionary(
+        calibrations.map { ($0.name, CodedCalibration($0.calibration)) }, uniquingKeysWith: { first, _ in first }),
       differences: differences.map(CodedDifference.init),
       failures: failures.map { ["id": $0.id, "reason": $0.reason] },
       disagreements: withDisagreements ? total.disagreements.map(CodedDisagreement.init) : nil)

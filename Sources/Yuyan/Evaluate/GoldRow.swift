@@ -15,13 +15,22 @@ public struct GoldRow: Sendable {
   /// What the row says of the article as a whole; its headlines are spans.
   private var metadata: Coded.Metadata?
 
+  /// Where the row was read, for messages.
+  private var place: String
+
   /// Reads JSON lines; blank lines are skipped.
   /// - Parameter path: the file's name, for messages.
+  /// - Throws: ``EvaluationError`` where a line is no row, or its spans are not in its text or do not say what it says there.
   public static func rows(ofJSONLines bytes: [UInt8], path: String) throws(EvaluationError) -> [GoldRow] {
-    try JSONLines.decode(Coded.self, from: bytes, path: path).map(GoldRow.init)
+    var rows: [GoldRow] = []
+    for (coded, place) in try JSONLines.decode(Coded.self, from: bytes, path: path) {
+      rows.append(try GoldRow(coded, place: place))
+    }
+    return rows
   }
 
-  init(_ coded: Coded) {
+  init(_ coded: Coded, place: String) throws(EvaluationError) {
+    self.place = place
     text = coded.text
     referenceDate = coded.referenceDate
     document = AnnotatedDocument(
@@ -40,17 +49,29 @@ public struct GoldRow: Sendable {
           isOptional: entry.optional ?? false)
       })
     metadata = coded.document
-    if let text { setText([UInt32](scalarsOf: text)) }
+    if let text { try setText([UInt32](scalarsOf: text)) } else { try document.checkSpans(in: nil, place: place) }
   }
 
   /// A row for a document that was annotated in another form; its text is known.
   public init(_ document: AnnotatedDocument) {
     self.document = document
+    place = document.id
     text = document.text.string(in: TextRange<SourceSpace>(0, document.text.count))
   }
 
   /// Tells the row its article's text.
-  mutating func setText(_ scalars: [UInt32]) {
+  /// - Throws: ``EvaluationError`` where the row's spans do not fit the text.
+  mutating func setText(_ scalars: [UInt32]) throws(EvaluationError) {
+    try document.checkSpans(in: scalars.count, place: place)
+    for mention in document.mentions {
+      let slice = scalars[mention.range.start..<mention.range.end]
+      guard slice.elementsEqual(mention.text.unicodeScalars.lazy.map(\.value)) else {
+        throw EvaluationError(
+          code: .malformedRow, place: place,
+          message: "\(document.id) has \(String(scalars: slice)) from \(mention.range.start) to \(mention.range.end), "
+            + "not \(mention.text); the row was made from another text, or its offsets are no scalars")
+      }
+    }
     document.text = scalars
     guard let metadata else { return }
     document.metadata = AnnotatedMetadata(
@@ -157,18 +178,18 @@ struct CodedValue: Decodable {
 
 /// Lines of JSON, each one value.
 enum JSONLines {
-  /// Decodes each line that is not blank.
+  /// Decodes each line that is not blank; with each row its place, `gold.jsonl:3`.
   static func decode<Row: Decodable>(
     _ type: Row.Type, from bytes: [UInt8], path: String
-  ) throws(EvaluationError) -> [Row] {
+  ) throws(EvaluationError) -> [(row: Row, place: String)] {
     let decoder = JSONDecoder()
-    var rows: [Row] = []
+    var rows: [(row: Row, place: String)] = []
     var number = 0
     for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
       number += 1
       guard line.contains(where: { $0 > 0x20 }) else { continue }
       do {
-        rows.append(try decoder.decode(type, from: Data(line)))
+        rows.append((try decoder.decode(type, from: Data(line)), "\(path):\(number)"))
       } catch {
         throw EvaluationError(
           code: .malformedRow, place: "\(path):\(number)", message: "not a row of the expected form: \(error)")

@@ -13,7 +13,11 @@ public struct OutputRow: Sendable {
   /// - Parameter path: the file's name, for messages.
   public static func rows(ofJSONLines bytes: [UInt8], path: String) throws(EvaluationError) -> [OutputRow] {
     var rows: [OutputRow] = []
-    for coded in try JSONLines.decode(Coded.self, from: bytes, path: path) { rows.append(try coded.row(path)) }
+    for (coded, place) in try JSONLines.decode(Coded.self, from: bytes, path: path) {
+      let row = try coded.row(place)
+      try row.document.checkSpans(in: nil, place: place)
+      rows.append(row)
+    }
     return rows
   }
 
@@ -32,12 +36,12 @@ public struct OutputRow: Sendable {
 
     enum Keys: CodingKey { case entities }
 
-    func row(_ path: String) throws(EvaluationError) -> OutputRow {
-      if let gold { return OutputRow(document: GoldRow(gold).document, failure: nil) }
+    func row(_ place: String) throws(EvaluationError) -> OutputRow {
+      if let gold { return OutputRow(document: try GoldRow(gold, place: place).document, failure: nil) }
       guard let record else { return OutputRow(document: AnnotatedDocument(id: ""), failure: nil) }
       if let unit = record.source?.offsets, unit != "scalar" {
         throw EvaluationError(
-          code: .malformedRow, place: "\(path) (\(record.id))",
+          code: .malformedRow, place: place,
           message: "offsets in \(unit); write the output with --offsets scalar")
       }
       return OutputRow(document: record.annotated, failure: record.error?.message)

@@ -38,7 +38,7 @@ public struct PairedBootstrap: Sendable {
   private func difference(_ left: [MatchCounts], _ right: [MatchCounts], name: String) -> Difference? {
     guard let value = left.reduce(into: MatchCounts(), +=).f1, let base = right.reduce(into: MatchCounts(), +=).f1
     else { return nil }
-    var generator = SplitMix64(state: seed)
+    var generator = SplitMix64(seed: seed)
     var drawn: [Double] = []
     drawn.reserveCapacity(repetitions)
     for _ in 0..<repetitions {
@@ -57,19 +57,6 @@ public struct PairedBootstrap: Sendable {
     return Difference(
       measure: name, value: value, baseline: base, low: drawn[repetitions / 40],
       high: drawn[repetitions - 1 - repetitions / 40], p: p)
-  }
-}
-
-/// Steele, Lea and Flood's SplitMix64.
-struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }
 

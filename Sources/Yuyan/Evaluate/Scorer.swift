@@ -5,8 +5,10 @@
 ///
 /// In gold `⟦PERSON:王明⟧任⟦TITLE:校长⟧` a found TITLE `任校长` is one invented and one missed title.
 public struct Scorer: Sendable {
-  /// The types that count, in the order of the table.
-  public var kinds: [EntityKind] = [.organization, .title, .person, .money, .date]
+  /// The types that count, in the order of the table; each one once, however often it is named.
+  public var kinds: [EntityKind] = [.organization, .title, .person, .money, .date] {
+    didSet { kinds = kinds.reduce(into: []) { if !$0.contains($1) { $0.append($1) } } }
+  }
   /// Brings names of bodies into one form before they are compared.
   let names = NameForm()
 

@@ -19,6 +19,8 @@ struct CleanedText: Sendable {
   var alignment = Alignment<SourceSpace, CleanedSpace>()
   /// By the place in ``scalars`` where the hint was given; in order. A hint holds for the line that it stands in.
   var hints: [(position: Int, hint: BlockHint)] = []
+  /// What was odd about the mark-up.
+  var diagnostics: [Diagnostic] = []
 }
 
 /// Makes a cleaned text while its source is read from left to right.
@@ -59,6 +61,8 @@ struct CleanedTextBuilder {
     }
     position = end
   }
+
+  mutating func note(_ diagnostic: Diagnostic) { text.diagnostics.append(diagnostic) }
 
   mutating func hint(_ hint: BlockHint) { text.hints.append((text.scalars.count, hint)) }
 }

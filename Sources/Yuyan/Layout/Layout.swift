@@ -7,6 +7,8 @@ public struct Layout: Sendable {
   /// - Complexity: O(n).
   public func layOut(_ source: SourceText) -> LaidOutText {
     let cleaned = clean(source)
+    var source = source
+    source.diagnostics += cleaned.diagnostics
     let lines = TextLines.lines(of: cleaned)
     let paragraphs = LineJoiner(cleaned.scalars, lines: lines).paragraphs()
     var writer = BlockWriter(cleaned.scalars)

@@ -29,7 +29,10 @@ struct MarkupReader {
     var index = 0
     while index < source.count {
       let scalar = source[index]
-      if scalar == 0x3C, let tag = MarkupTag(source, at: index), tag.isKnown || tag.name.utf8.count > 1 {
+      if scalar == 0x3C, let tag = MarkupTag(source, at: index, isPage: true),
+        tag.isKnown || tag.name.utf8.count > 1
+      {
+        if tag.isUnclosed { noteUnclosed("a comment", at: index) }
         index = handle(tag)
       } else if scalar == 0x26, let entity = Entities.read(source, at: index) {
         if SpaceCharacters.isInvisible(entity.scalar) {
@@ -135,6 +138,14 @@ struct MarkupReader {
       index += 1
     }
     unclosed.insert(tag.name)
+    if fallback == source.count { noteUnclosed("the element \(tag.name)", at: tag.end) }
     return fallback
+  }
+
+  private mutating func noteUnclosed(_ what: String, at place: Int) {
+    builder.note(
+      Diagnostic(
+        code: .unclosedMarkup, message: "\(what) does not end: what follows it, to the end of the page, was left out",
+        range: TextRange(place, source.count)))
   }
 }

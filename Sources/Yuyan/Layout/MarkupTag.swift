@@ -4,19 +4,24 @@ struct MarkupTag {
   var isClosing: Bool
   /// One past the `>`.
   var end: Int
+  /// Whether it is a comment that does not end and so takes the rest of a page.
+  var isUnclosed = false
 
   /// The longest tag looked for: what opens with `<` and does not end by then is text.
   static let lengthLimit = 4096
 
   /// Reads the tag that begins with `<` at `start`; comments and declarations have the name `!`.
-  init?(_ text: [UInt32], at start: Int) {
+  /// - Parameter isPage: whether the text is HTML. There a comment may have any length, and one that does not end takes the
+  ///   rest, as in browsers; elsewhere what does not end within ``lengthLimit`` is text.
+  init?(_ text: [UInt32], at start: Int, isPage: Bool = false) {
     var index = start + 1
     guard index < text.count else { return nil }
     if text[index] == 0x21 || text[index] == 0x3F {
       let isComment = index + 2 < text.count && text[index + 1] == 0x2D && text[index + 2] == 0x2D
-      guard let end = isComment ? Self.endOfComment(text, from: index + 3) : Self.endOfTag(text, from: index) else {
-        return nil
-      }
+      let limit = isComment && isPage ? text.count : min(text.count, index + Self.lengthLimit)
+      let end = isComment ? Self.endOfComment(text, from: index + 3, to: limit) : Self.endOfTag(text, from: index)
+      isUnclosed = end == nil && isComment && isPage
+      guard let end = end ?? (isUnclosed ? text.count : nil) else { return nil }
       (name, isClosing, self.end) = ("!", false, end)
       return
     }
@@ -58,14 +63,13 @@ struct MarkupTag {
     return nil
   }
 
-  /// A comment that does not end takes the rest of the text, as in browsers.
-  private static func endOfComment(_ text: [UInt32], from start: Int) -> Int? {
+  private static func endOfComment(_ text: [UInt32], from start: Int, to limit: Int) -> Int? {
     var index = start
-    while index + 2 < text.count {
+    while index + 2 < limit {
       if text[index] == 0x2D, text[index + 1] == 0x2D, text[index + 2] == 0x3E { return index + 3 }
       index += 1
     }
-    return text.count
+    return nil
   }
 
   /// Whether the element stands on lines of its own.

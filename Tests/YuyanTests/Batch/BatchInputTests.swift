@@ -91,6 +91,28 @@ struct BatchInputTests {
     #expect(seen == ["1 false 6", "2 true 0", "3 false 4"])
   }
 
+  @Test("a line of any length is searched once: four times the line, about four times the time")
+  func longLine() throws {
+    let folder = try TestFolder()
+    let times = try [1 << 19, 1 << 21].map { length in
+      let path = try folder.write("rows", String(repeating: "x", count: length))
+      return try (0..<5).map { _ in
+        var reader = LineReader(try FileHandle.reading(Array(path.utf8)), maximumLine: length, blockSize: 256)
+        return try ContinuousClock().measure { #expect(try reader.next()?.bytes.count == length) }
+      }.min() ?? .zero
+    }
+    #expect(times[1] < times[0] * 9, "\(times)")
+  }
+
+  @Test("every ending of a known format is read in folders, and a row names its format by the same words")
+  func endings() throws {
+    let folder = try TestFolder()
+    for name in ["1.htm", "2.xhtml", "3.markdown", "4.MD", "5.doc"] { try folder.write(name, "x") }
+    #expect(walked(folder) == ["1.htm", "2.xhtml", "3.markdown", "4.MD"])
+    #expect(InputDocument.Format(path: "a/2.XHTML") == .html)
+    #expect(InputDocument.Format(path: "a/html") == .plain)
+  }
+
   @Test("results come in the items' order for any number of workers, and few items are under way at once")
   func orderedPool() {
     for jobs in [1, 2, 5] {

@@ -42,6 +42,50 @@ struct EvaluationReadingTests {
     #expect(error?.code == .malformedRow)
   }
 
+  @Test("A mention that is not what the text says there is refused, shifted gold above all")
+  func shifted() {
+    for span in [#""start":1,"end":3"#, #""start":0,"end":3"#, #""start":2,"end":2"#, #""start":-1,"end":1"#] {
+      let row = #"{"id":"a","text":"王明说","entities":[{\#(span),"type":"PERSON","text":"王明"}]}"#
+      let error = #expect(throws: EvaluationError.self, "\(span)") { try rows("\n" + row) }
+      #expect(error?.place == "gold.jsonl:2")
+      #expect(error?.code == .malformedRow)
+    }
+  }
+
+  @Test("An article that is not what the gold was made from is refused when it is read")
+  func otherArticle() throws {
+    let gold = try rows(#"{"id":"a.txt","entities":[{"start":0,"end":2,"type":"PERSON","text":"王明"}]}"#)
+    let error = #expect(throws: EvaluationError.self) {
+      try Evaluation(running: TestPipeline.shared, on: gold) { _ in Array("李华".utf8) }
+    }
+    #expect(error?.place == "gold.jsonl:1")
+  }
+
+  @Test("Output with spans that the article does not have is refused")
+  func outputOutside() throws {
+    let gold = try rows(#"{"id":"a","text":"王明","entities":[]}"#)
+    for (start, isRead) in [("-9223372036854775808", false), ("2", true)] {
+      let line = #"{"id":"a","mentions":[{"start":\#(start),"end":9,"type":"PERSON","text":"王明"}]}"#
+      let output = try? OutputRow.rows(ofJSONLines: Array(line.utf8), path: "out.jsonl")
+      #expect((output != nil) == isRead)
+      guard let output else { continue }
+      #expect(throws: EvaluationError.self) {
+        try Evaluation(matching: gold, with: output, path: "out.jsonl") { _ in [] }
+      }
+    }
+  }
+
+  @Test("A place outside the text has no context, whatever its numbers")
+  func contextOutside() throws {
+    let gold = MarkedText("王⟦PERSON:明⟧说").document
+    var item = try #require(Scorer().score(AnnotatedDocument(id: "a"), against: gold).disagreements.first)
+    #expect(item.context(in: [UInt32](scalarsOf: "王明说"), width: .max) == "王⟦明⟧说")
+    for (start, end) in [(Int.min, 1), (-1, 1), (0, Int.max), (Int.max, Int.max)] {
+      item.range = TextRange(start, end)
+      #expect(item.context(in: gold.text).isEmpty)
+    }
+  }
+
   @Test("Output matches gold by id, else by file name, and what is missing counts as nothing found")
   func matching() throws {
     let gold = try rows(

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Testing
+import Yuyan
 
 /// The files that tests read.
 enum Repository {
@@ -43,18 +44,10 @@ enum RandomSeed {
     ProcessInfo.processInfo.environment["YUYAN_SEED"].flatMap(UInt64.init) ?? UInt64.random(in: 1...UInt64.max)
 }
 
-/// Steele, Lea and Flood's SplitMix64: the same numbers for the same seed.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-  init(seed: UInt64 = RandomSeed.value) { state = seed }
+typealias SeededGenerator = SplitMix64
 
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
+extension SplitMix64 {
+  init() { self.init(seed: RandomSeed.value) }
 }
 
 extension SeededGenerator {
