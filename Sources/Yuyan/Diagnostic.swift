@@ -14,6 +14,7 @@ public struct Diagnostic: Sendable, Hashable {
     public static let invalidDate = Code(rawValue: "date.invalid")
   }
 
+  /// The kind of oddity.
   public let code: Code
   /// One sentence for a person.
   public let message: String

@@ -9,6 +9,7 @@ public struct InputDocument: Sendable {
 
   /// The name of the document in records: a path, or the row's own id.
   public var id: String
+  /// The article itself.
   public var content: Content
   /// What the content is written in.
   public var format: Format = .plain
@@ -16,10 +17,14 @@ public struct InputDocument: Sendable {
   public var referenceDate: String?
   /// The day of publication as the caller knows it; wins over what the article says.
   public var published: String?
+  /// As the caller knows it; wins over what the article says.
   public var headline: String?
+  /// As the caller knows it; wins over what the article says: `新华社`.
   public var publisher: String?
+  /// As the caller knows them; win over what the article says.
   public var authors: [String]?
 
+  /// What a document is written in.
   public enum Format: String, Sendable, CaseIterable { case plain, markdown, html }
 
   public init(id: String, content: Content) {

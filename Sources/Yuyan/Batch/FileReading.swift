@@ -20,7 +20,9 @@ public struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
     public static let closedPipe = Code(rawValue: "file.closedPipe")
   }
 
+  /// The kind of failure.
   public let code: Code
+  /// The file, as it was named.
   public let path: String
   /// What is wrong and what to do about it.
   public let message: String

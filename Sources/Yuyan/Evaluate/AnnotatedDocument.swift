@@ -1,11 +1,14 @@
 /// What somebody says about a document: gold, or what a program found. Offsets are scalars of the source.
 public struct AnnotatedDocument: Sendable {
+  /// As in the file: a path, or the row's own name.
   public var id: String
   /// The source, for showing context; empty where it is not known.
   public var text: [UInt32]
   /// In text order.
   public var mentions: [AnnotatedMention]
+  /// Who holds which title where.
   public var positions: [AnnotatedPosition]
+  /// Bodies that are named more than once, or otherwise.
   public var organizations: [AnnotatedOrganization]
   /// What is said of the article as a whole; nil where nobody says anything.
   public var metadata: AnnotatedMetadata?
@@ -70,8 +73,11 @@ extension AnnotatedDocument {
 
 /// A mention with its source span.
 public struct AnnotatedMention: Sendable, Hashable {
+  /// The type.
   public var kind: EntityKind
+  /// Half-open, in scalars of the source.
   public var range: TextRange<SourceSpace>
+  /// What stands there: `王明`.
   public var text: String
   /// Of gold: finding it earns nothing, missing it costs nothing.
   public var isOptional: Bool

@@ -17,6 +17,7 @@ public struct Disagreement: Sendable, Hashable {
     case identity
   }
 
+  /// How the two differ.
   public var cause: Cause
   /// The document's id.
   public var document: String

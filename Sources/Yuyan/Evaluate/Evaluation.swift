@@ -2,7 +2,9 @@
 public struct Evaluation: Sendable {
   /// A document of gold beside what was found in it.
   public struct Pair: Sendable {
+    /// What the annotators say; its text is the source where that is known.
     public var gold: AnnotatedDocument
+    /// What was found; nothing where the document failed.
     public var found: AnnotatedDocument
     /// Why nothing was found, where the document failed or is missing.
     public var failure: String?
@@ -14,6 +16,7 @@ public struct Evaluation: Sendable {
     }
   }
 
+  /// One for each row of gold, in its order.
   public var pairs: [Pair]
 
   public init(pairs: [Pair]) { self.pairs = pairs }
@@ -24,6 +27,8 @@ public struct Evaluation: Sendable {
   ///   - takesGoldNames: whether organizations, titles and persons are gold's own, so that positions and identity are
   ///     measured without the errors of the names.
   ///   - load: the bytes of an article, given the row's `id`.
+  /// - Throws: ``EvaluationError`` where an article cannot be read or is not what the gold was made from. One that cannot be
+  ///   decoded is a pair with its failure.
   public init(
     running pipeline: Pipeline, on rows: [GoldRow], takesGoldNames: Bool = false,
     load: (String) throws(EvaluationError) -> [UInt8]

@@ -11,6 +11,7 @@ public struct EvaluationError: Error, Sendable, Hashable, CustomStringConvertibl
     public static let nothingToCompare = Code(rawValue: "evaluate.nothingToCompare")
   }
 
+  /// The kind of failure.
   public let code: Code
   /// A path, or a path with a line number.
   public let place: String

@@ -2,10 +2,13 @@ import FoundationEssentials
 
 /// All that an evaluation has to say: totals, groups, calibration, differences from a baseline, disagreements.
 public struct EvaluationReport: Sendable {
+  /// The types that count, in the order of the tables.
   public var kinds: [EntityKind]
+  /// All documents together.
   public var total: Score
   /// By a column of the manifest: `split`, `kind`, `shape`, `script`.
   public var groups: [(column: String, value: String, score: Score)]
+  /// Against the baseline; empty without one.
   public var differences: [PairedBootstrap.Difference]
   /// Documents that failed, or are missing in the output, with the reason.
   public var failures: [(id: String, reason: String)]

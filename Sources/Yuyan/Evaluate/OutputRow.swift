@@ -1,5 +1,6 @@
 /// A line that `yuyan extract` wrote, read back; rows in the form of gold are read too.
 public struct OutputRow: Sendable {
+  /// What was found, in spans of the source.
   public var document: AnnotatedDocument
   /// The failure's message where the document could not be read.
   public var failure: String?
@@ -11,6 +12,7 @@ public struct OutputRow: Sendable {
 
   /// Reads JSON lines; blank lines are skipped.
   /// - Parameter path: the file's name, for messages.
+  /// - Throws: ``EvaluationError`` where a line is no row, counts offsets in another unit or has a span that no text has.
   public static func rows(ofJSONLines bytes: [UInt8], path: String) throws(EvaluationError) -> [OutputRow] {
     var rows: [OutputRow] = []
     for (coded, place) in try JSONLines.decode(Coded.self, from: bytes, path: path) {

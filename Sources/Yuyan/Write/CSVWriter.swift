@@ -2,7 +2,7 @@
 ///
 /// A cell that a spreadsheet would take for a formula begins with an apostrophe. A document without mentions has no row;
 /// one that could not be read has a row with its message in the last column.
-/// - Complexity: O(n) in the size of the record.
+/// - Complexity: O(n) in the size of the output, where each mention repeats the positions that it takes part in.
 public struct CSVWriter: RecordWriter {
   public init() {}
 

@@ -3,7 +3,7 @@
 ///
 /// The page stands alone: no network, no script; everything from the document is escaped. It follows the reader's choice
 /// of light or dark and prints.
-/// - Complexity: O(n) in text and record.
+/// - Complexity: O(n log n) in the text, as each character is looked up in the alignment.
 public struct HTMLPageWriter: RecordWriter {
   public init() {}
 

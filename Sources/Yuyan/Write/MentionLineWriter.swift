@@ -2,7 +2,7 @@
 ///
 /// A document without mentions has no line; one that could not be read has its failure line. The lines are described by
 /// `Schemas/mention.schema.json`.
-/// - Complexity: O(n) in the size of the record.
+/// - Complexity: O(n) in the size of the output, where each mention repeats the positions that it takes part in.
 public struct MentionLineWriter: RecordWriter {
   public init() {}
 
