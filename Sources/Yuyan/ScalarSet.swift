@@ -8,12 +8,14 @@ struct ScalarSet: Sendable, ExpressibleByStringLiteral {
   private let words: [UInt64]
 
   /// The characters of a string; those beyond the basic plane are left out.
-  init(_ string: String) {
+  init(_ string: String) { self.init(string.unicodeScalars.map(\.value)) }
+
+  init(_ scalars: [UInt32]) {
     var words: [UInt64] = []
-    for scalar in string.unicodeScalars where scalar.value < 1 << 16 {
-      let index = Int(scalar.value >> 6)
+    for scalar in scalars where scalar < 1 << 16 {
+      let index = Int(scalar >> 6)
       if index >= words.count { words += [UInt64](repeating: 0, count: index + 1 - words.count) }
-      words[index] |= 1 << UInt64(scalar.value & 63)
+      words[index] |= 1 << UInt64(scalar & 63)
     }
     self.words = words
   }

@@ -19,7 +19,7 @@ package struct NameBylines {
       淳于 单于 司空 仲孙 西门 独孤 拓跋 完颜 纳兰 爱新
       """))
   private static let notNames = Set(words("报道 摄影 综合 获悉 从 发自 手记 观察 来源 时间 日期 编译 整理 专稿 本报 特稿 招聘 证 站 部"))
-  private static let firsts = Set((titles + labels).compactMap(\.first))
+  private static let firsts = ScalarSet((titles + labels).compactMap(\.first))
 
   private let text: [UInt32]
   private let end: Int
@@ -33,6 +33,7 @@ package struct NameBylines {
   /// - Complexity: O(n) in the text.
   package static func complete(_ mentions: [Mention], in text: SegmentedText) -> [Mention] {
     var found: [Mention] = []
+    let firsts = firsts
     for block in text.normalized.blocks {
       let line = NameBylines(text.scalars, Swift.min(block.range.end, text.scalars.count))
       var position = block.range.start
@@ -60,7 +61,7 @@ package struct NameBylines {
     let before = NameCharacters.fold(text[position - 1])
     return before < 0x80 && !Self.isLetter(before) || Self.openers.contains(before)
   }
-  private static let openers = Set("【〔「『|｜/报社网刊讯电台者□■●▲".unicodeScalars.map(\.value))
+  private static let openers: ScalarSet = "【〔「『|｜/报社网刊讯电台者□■●▲"
   private static func isLetter(_ scalar: UInt32) -> Bool {
     scalar >= 0x41 && scalar <= 0x5A || scalar >= 0x61 && scalar <= 0x7A
   }

@@ -36,10 +36,10 @@ final class CurrencyTable: Sendable {
       let role = lexicon.string(row: row, column: 2)
       let unit = CurrencyUnit(
         code: lexicon.string(row: row, column: 1), power: lexicon.integer(row: row, column: 3) ?? 0,
-        isOpen: role.contains("o"))
-      if role.contains("u") { units.append((name, unit)) }
-      if role.contains("m") { prefixes.append((name, unit)) }
-      if role.contains("c") { closers.append((name, unit)) }
+        isOpen: role.utf8.contains(UInt8(ascii: "o")))
+      if role.utf8.contains(UInt8(ascii: "u")) { units.append((name, unit)) }
+      if role.utf8.contains(UInt8(ascii: "m")) { prefixes.append((name, unit)) }
+      if role.utf8.contains(UInt8(ascii: "c")) { closers.append((name, unit)) }
     }
     self.units = PhraseTable(units)
     self.prefixes = PhraseTable(prefixes)
