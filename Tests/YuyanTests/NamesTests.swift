@@ -56,6 +56,17 @@ struct NamesTests {
     #expect(record.mentions.filter { $0.text == "天阙科技" && $0.kind == .organization }.count == 3)
   }
 
+  @Test("A short name is defined by a full name that itself was only found again")
+  func definitionBehindEvidence() throws {
+    let decoded = try TestPipeline.shared.decode(
+      InputDocument(id: "a", content: .text("港京高校校友联盟成立。港京高校校友联盟（京校联）昨日开会，京校联会员到场。")))
+    var workspace = Workspace()
+    let text = try TestPipeline.shared.stages(for: decoded, using: &workspace).segmented
+    let first = Mention(kind: .organization, range: TextRange(0, 8), confidence: 0.99)
+    let found = NameEvidence.complete([first], in: text)
+    #expect(found.map { text.scalars.string(in: $0.range) } == ["港京高校校友联盟", "港京高校校友联盟", "京校联", "京校联"])
+  }
+
   /// A pipeline with a list of the user's.
   private func pipeline(withList content: [UInt8]) throws -> Pipeline {
     let path = FileManager.default.temporaryDirectory.appending(

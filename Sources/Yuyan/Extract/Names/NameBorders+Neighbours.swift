@@ -170,6 +170,14 @@ package struct NameNeighbours {
         if isDepartmentOfNoBody(body) || isRegionOfBody(body) {
           result.removeLast()
           title = Self.moved(title, body.range.start, title.range.end)
+        } else if let region = Self.regions.first(where: { Self.ends(name(body), [$0]) }) {
+          // 中原房地产华北区 + 总经理: the region is the post's.
+          let border = body.range.end - region.count
+          result[result.count - 1].range = TextRange(body.range.start, border)
+          title = Self.moved(title, border, title.range.end)
+        } else if isPartyLeader(title) {
+          result[result.count - 1] = Self.moved(body, body.range.start, title.range.start + 1)
+          title = Self.moved(title, title.range.start + 1, title.range.end)
         } else {
           moveDepartment(from: &title)
         }
@@ -213,6 +221,14 @@ package struct NameNeighbours {
     guard result.count > 1, body.range.count <= 6, text[body.range.end - 1] == 0x533A else { return false }
     let before = result[result.count - 2]
     return before.kind == .organization && before.range.end == body.range.start
+  }
+
+  private static let regions = words("华北区 华东区 华南区 华中区 西南区 西北区 东北区 亚太区 大中华区 中国区 北美区 欧洲区")
+  private static let leaders = words("党主席 党副主席 党领袖 党魁 党总裁")
+
+  /// 社会进步 + 党主席: 党 belongs to the party.
+  private func isPartyLeader(_ title: Mention) -> Bool {
+    title.range.count > 2 && Self.starts(name(title), Self.leaders)
   }
 
   private static let movable = words("部 处 科 室 庭 司 监事会 董事会 工会 委员会 中心 分局 支队 学院")

@@ -38,6 +38,25 @@ enum NameBorders {
     return TextRange(start, end)
   }
 
+  private static let joints: ScalarSet = "、兼暨"
+
+  /// Calls `body` with each post of a title: 首席经济学家、委员会成员 is two, as is 藝術總監暨導演. Other names are one.
+  static func forEachPost(
+    of range: TextRange<NormalizedSpace>, kind: Int, in text: UnsafeBufferPointer<UInt32>,
+    _ body: (TextRange<NormalizedSpace>) -> Void
+  ) {
+    var start = range.start
+    if NameLabels.kinds[kind] == .title, range.count > 4 {
+      // A post takes two characters, so that 兼职教授 is no joint.
+      for position in range.start + 2..<range.end - 2 where joints.contains(text[position]) {
+        guard position - start >= 2 else { continue }
+        body(TextRange(start, position))
+        start = position + 1
+      }
+    }
+    body(TextRange(start, range.end))
+  }
+
   private static func isCode(_ content: Slice<UnsafeBufferPointer<UInt32>>) -> Bool {
     !content.isEmpty && content.allSatisfy { $0 < 0x80 }
   }

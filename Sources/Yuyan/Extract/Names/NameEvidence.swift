@@ -26,6 +26,12 @@ package struct NameEvidence {
   /// Adds what the document leaves out of `mentions`, and puts a longer known name in the place of its parts.
   /// - Complexity: O(n) in the text.
   package static func complete(_ mentions: [Mention], in text: SegmentedText) -> [Mention] {
+    let once = completed(mentions, in: text)
+    // What was found again may stand before a bracket that says its short name.
+    return once.count > mentions.count ? completed(once, in: text) : once
+  }
+
+  private static func completed(_ mentions: [Mention], in text: SegmentedText) -> [Mention] {
     guard !mentions.isEmpty else { return mentions }
     var evidence = NameEvidence()
     let mentions = evidence.widened(mentions, text.scalars)

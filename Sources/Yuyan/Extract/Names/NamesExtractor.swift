@@ -33,11 +33,13 @@ public struct NamesExtractor: MentionExtractor {
               shapes: UnsafeBufferPointer(rebasing: shapes[start..<end]), using: &workspace.names
             ) { span in
               let range = TextRange<NormalizedSpace>(start + span.start, start + span.end)
-              guard let range = NameBorders.trimmed(range, kind: span.kind, in: scalars) else { return }
-              result.append(
-                Mention(
-                  kind: NameLabels.kinds[span.kind], range: range,
-                  confidence: tagger.model.confidence(kind: span.kind, posterior: span.posterior)))
+              NameBorders.forEachPost(of: range, kind: span.kind, in: scalars) { post in
+                guard let range = NameBorders.trimmed(post, kind: span.kind, in: scalars) else { return }
+                result.append(
+                  Mention(
+                    kind: NameLabels.kinds[span.kind], range: range,
+                    confidence: tagger.model.confidence(kind: span.kind, posterior: span.posterior)))
+              }
             }
             start = end
           }
