@@ -23,7 +23,7 @@ struct NamesCommand: ParsableCommand {
   @Option(help: "Sentences to measure on, in the project's form.")
   var dev: [String] = []
   @Option(help: "Passes over all corpora.")
-  var epochs = 3
+  var epochs = 4
   @Option(help: "Passes over the corpora in the project's conventions, at the end.")
   var tuning = 3
   @Option(help: "How often a pass over all corpora holds those in the project's conventions.")
@@ -31,7 +31,7 @@ struct NamesCommand: ParsableCommand {
   @Option(help: "The weight of sentences that only prepare.")
   var auxiliary: Float = 0.5
   @Option(help: "AdaGrad's rate, and its rate at the end.")
-  var rate: Float = 0.2
+  var rate: Float = 0.1
   @Option(help: "AdaGrad's rate in the passes at the end.")
   var tuningRate: Float = 0.05
   @Option(help: "The strength of the lasso.")
