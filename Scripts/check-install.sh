@@ -19,8 +19,8 @@ cd /
 env -u YUYAN_LEXICONS "$work/moved/bin/yuyan" extract "$article" > "$work/out.jsonl"
 grep -q '"schema":"yuyan.document/1"' "$work/out.jsonl"
 grep -q '"type":"ORGANIZATION"' "$work/out.jsonl" || { echo "the installed copy finds no organization" >&2; exit 1; }
-if ldd "$work/moved/bin/yuyan" | grep -i 'libswift\|libFoundation'; then
-  echo "the installed copy needs Swift's runtime" >&2
+if ldd "$work/moved/bin/yuyan" | grep -i 'libswift\|libFoundation\|libicu'; then
+  echo "the installed copy is linked to Swift's runtime or to ICU" >&2
   exit 1
 fi
 for file in share/man/man1/yuyan.1 share/bash-completion/completions/yuyan share/zsh/site-functions/_yuyan \

@@ -1,13 +1,11 @@
 #!/usr/bin/env bash
-# Installs under PREFIX: bin/yuyan (stripped, Swift's runtime linked in), share/yuyan (images, schemas),
+# Installs under PREFIX: bin/yuyan (stripped; Swift's runtime, word lists and models are in it), share/yuyan/schemas,
 # share/man/man1/yuyan.1, shell completions. install.sh [PREFIX]; DESTDIR is put before it where it is set.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 prefix=${1:-/usr/local}
 target=${DESTDIR:-}$prefix
 
-# The same objects as those of an ordinary build; only the linking differs.
-export YUYAN_STANDALONE=1
 swift build -c release --product yuyan
 built=$(swift build -c release --show-bin-path)
 # The parser's own tool makes the man page out of the program.
@@ -30,9 +28,6 @@ place() { # place MODE SOURCE TARGET
 
 strip -o "$work/yuyan" "$built/yuyan"
 place 755 "$work/yuyan" "$target/bin/yuyan"
-find "$built" -path '*.resources/*' -type f \( -name '*.yulex' -o -name '*.weights' \) -print | while read -r image; do
-  place 644 "$image" "$target/share/yuyan/$(basename "$image")"
-done
 for schema in Schemas/*.json; do place 644 "$schema" "$target/share/yuyan/schemas/$(basename "$schema")"; done
 place 644 "$work/yuyan.1" "$target/share/man/man1/yuyan.1"
 complete() { # complete SHELL TARGET

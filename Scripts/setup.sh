@@ -3,14 +3,14 @@
 set -euo pipefail
 
 if ! command -v swift >/dev/null 2>&1; then
-  echo "yuyan: the Swift toolchain is missing. Install Swift 6.2 or newer (https://www.swift.org/install/linux) and make" \
+  echo "yuyan: the Swift toolchain is missing. Install Swift 6.3 or newer (https://www.swift.org/install/linux) and make" \
     "sure that 'swift' is on the PATH." >&2
   exit 1
 fi
 
 version=$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9]*\.[0-9]*\).*/\1/p' | head -n 1)
-if [ -n "$version" ] && [ "$(printf '%s\n6.2\n' "$version" | sort -V | head -n 1)" != 6.2 ]; then
-  echo "yuyan: Swift $version is too old; version 6.2 or newer is needed (https://www.swift.org/install/linux)." >&2
+if [ -n "$version" ] && [ "$(printf '%s\n6.3\n' "$version" | sort -V | head -n 1)" != 6.3 ]; then
+  echo "yuyan: Swift $version is too old; version 6.3 or newer is needed (https://www.swift.org/install/linux)." >&2
   exit 1
 fi
 

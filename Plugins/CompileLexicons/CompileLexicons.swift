@@ -1,13 +1,13 @@
 import Foundation
 import PackagePlugin
 
-/// Compiles `Lexicons/` to the image of the module it is applied to.
+/// Compiles `Lexicons/` to the image of the module it is applied to, as C source that holds the image.
 ///
 /// A word list goes into the images that its header names (`# used-by: segmentation`), a file of weights into the image
 /// that its name begins with (`segmentation.weights`, `extraction.names.weights`).
 @main
 struct CompileLexicons: BuildToolPlugin {
-  private static let images = ["YuyanSegmentation": "segmentation", "Yuyan": "extraction"]
+  private static let images = ["CSegmentationImage": "segmentation", "CExtractionImage": "extraction"]
 
   func createBuildCommands(context: PluginContext, target: Target) async throws -> [Command] {
     guard let image = Self.images[target.name] else { return [] }
@@ -15,7 +15,7 @@ struct CompileLexicons: BuildToolPlugin {
     let inputs = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
       .filter { try Self.belongs($0, to: image) }
       .sorted { $0.path < $1.path }
-    let output = context.pluginWorkDirectoryURL.appending(path: "\(image).yulex")
+    let output = context.pluginWorkDirectoryURL.appending(path: "\(image).c")
     return [
       .buildCommand(
         displayName: "Compiling \(image).yulex", executable: try context.tool(named: "lexicon-compiler").url,

@@ -1,14 +1,53 @@
 #include "CICUShim.h"
 
+#include <dlfcn.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+
+#if !__has_include(<unicode/ucnv.h>)
+#error "ICU's headers are missing: install libicu-dev (Debian, Ubuntu) or libicu-devel (Fedora)"
+#endif
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
-#include <unicode/unorm2.h>
 #include <unicode/utrans.h>
 #include <unicode/uversion.h>
 
-const char *yuyan_icu_version(void) { return U_ICU_VERSION; }
+// ICU is opened when something first needs it: loading it takes longer than reading an article does, and most texts need
+// none of it. Its headers append the version to every function's name, so that the library must be of that version.
+#define QUOTED(text) #text
+#define EXPANDED(text) QUOTED(text)
+#ifdef __APPLE__
+#define LIBRARY "libicui18n." EXPANDED(U_ICU_VERSION_MAJOR_NUM) ".dylib"
+#else
+#define LIBRARY "libicui18n.so." EXPANDED(U_ICU_VERSION_MAJOR_NUM)
+#endif
+
+#define FUNCTIONS(each) \
+  each(ucnv_open) each(ucnv_close) each(ucnv_getName) each(ucnv_getStandardName) each(ucnv_setToUCallBack) \
+  each(ucnv_toUnicode) each(UCNV_TO_U_CALLBACK_STOP) \
+  each(ucsdet_open) each(ucsdet_close) each(ucsdet_setText) each(ucsdet_detectAll) each(ucsdet_getName) \
+  each(ucsdet_getConfidence) \
+  each(utrans_openU) each(utrans_close) each(utrans_transUChars) each(utrans_toRules)
+
+#define MEMBER(name) __typeof__(&name) name;
+static struct { FUNCTIONS(MEMBER) } library;
+static bool isLoaded = false;
+
+static void load(void) {
+  void *handle = dlopen(LIBRARY, RTLD_LAZY | RTLD_LOCAL);
+  if (handle == NULL) return;
+#define FIND(name) && (library.name = (__typeof__(&name))dlsym(handle, EXPANDED(name))) != NULL
+  isLoaded = true FUNCTIONS(FIND);
+}
+
+bool yuyan_icu_open(void) {
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
+  pthread_once(&once, load);
+  return isLoaded;
+}
+
+const char *yuyan_icu_library(void) { return LIBRARY; }
 
 void yuyan_free(void *memory) { free(memory); }
 
@@ -18,27 +57,28 @@ struct yuyan_converter {
 };
 
 yuyan_converter *yuyan_converter_open(const char *name) {
+  if (!yuyan_icu_open()) return NULL;
   UErrorCode error = U_ZERO_ERROR;
-  UConverter *icu = ucnv_open(name, &error);
+  UConverter *icu = library.ucnv_open(name, &error);
   if (U_FAILURE(error)) return NULL;
   // Stopping, rather than substituting, tells the caller exactly where bytes were no character.
-  ucnv_setToUCallBack(icu, UCNV_TO_U_CALLBACK_STOP, NULL, NULL, NULL, &error);
+  library.ucnv_setToUCallBack(icu, library.UCNV_TO_U_CALLBACK_STOP, NULL, NULL, NULL, &error);
   yuyan_converter *converter = U_SUCCESS(error) ? malloc(sizeof *converter) : NULL;
   if (converter == NULL) {
-    ucnv_close(icu);
+    library.ucnv_close(icu);
     return NULL;
   }
   converter->icu = icu;
-  const char *own = ucnv_getName(icu, &error);
+  const char *own = library.ucnv_getName(icu, &error);
   UErrorCode standardError = U_ZERO_ERROR;
-  const char *standard = ucnv_getStandardName(own, "IANA", &standardError);
+  const char *standard = library.ucnv_getStandardName(own, "IANA", &standardError);
   converter->name = standard != NULL ? standard : own;
   return converter;
 }
 
 void yuyan_converter_close(yuyan_converter *converter) {
   if (converter == NULL) return;
-  ucnv_close(converter->icu);
+  library.ucnv_close(converter->icu);
   free(converter);
 }
 
@@ -50,7 +90,7 @@ yuyan_convert_status yuyan_converter_convert(
   UErrorCode error = U_ZERO_ERROR;
   UChar *out = target;
   const char *in = (const char *)*source;
-  ucnv_toUnicode(
+  library.ucnv_toUnicode(
       converter->icu, &out, out + target_capacity, &in, (const char *)source_limit, NULL, true, &error);
   *source = (const uint8_t *)in;
   *written = (size_t)(out - target);
@@ -68,21 +108,22 @@ yuyan_convert_status yuyan_converter_convert(
 void yuyan_detect_chinese(const uint8_t *bytes, size_t count, int32_t *gb18030, int32_t *big5) {
   *gb18030 = 0;
   *big5 = 0;
+  if (!yuyan_icu_open()) return;
   UErrorCode error = U_ZERO_ERROR;
-  UCharsetDetector *detector = ucsdet_open(&error);
+  UCharsetDetector *detector = library.ucsdet_open(&error);
   if (U_FAILURE(error)) return;
-  ucsdet_setText(detector, (const char *)bytes, (int32_t)count, &error);
+  library.ucsdet_setText(detector, (const char *)bytes, (int32_t)count, &error);
   int32_t found = 0;
-  const UCharsetMatch **matches = ucsdet_detectAll(detector, &found, &error);
+  const UCharsetMatch **matches = library.ucsdet_detectAll(detector, &found, &error);
   for (int32_t i = 0; U_SUCCESS(error) && i < found; i++) {
     UErrorCode ignored = U_ZERO_ERROR;
-    const char *name = ucsdet_getName(matches[i], &ignored);
+    const char *name = library.ucsdet_getName(matches[i], &ignored);
     if (name == NULL) continue;
-    int32_t confidence = ucsdet_getConfidence(matches[i], &ignored);
+    int32_t confidence = library.ucsdet_getConfidence(matches[i], &ignored);
     if (strcmp(name, "GB18030") == 0) *gb18030 = confidence;
     if (strcmp(name, "Big5") == 0) *big5 = confidence;
   }
-  ucsdet_close(detector);
+  library.ucsdet_close(detector);
 }
 
 struct yuyan_transliterator {
@@ -90,13 +131,14 @@ struct yuyan_transliterator {
 };
 
 yuyan_transliterator *yuyan_hant_hans_open(void) {
+  if (!yuyan_icu_open()) return NULL;
   static const UChar id[] = u"Traditional-Simplified";
   UErrorCode error = U_ZERO_ERROR;
-  UTransliterator *icu = utrans_openU(id, -1, UTRANS_FORWARD, NULL, 0, NULL, &error);
+  UTransliterator *icu = library.utrans_openU(id, -1, UTRANS_FORWARD, NULL, 0, NULL, &error);
   if (U_FAILURE(error)) return NULL;
   yuyan_transliterator *result = malloc(sizeof *result);
   if (result == NULL) {
-    utrans_close(icu);
+    library.utrans_close(icu);
     return NULL;
   }
   result->icu = icu;
@@ -105,7 +147,7 @@ yuyan_transliterator *yuyan_hant_hans_open(void) {
 
 void yuyan_hant_hans_close(yuyan_transliterator *transliterator) {
   if (transliterator == NULL) return;
-  utrans_close(transliterator->icu);
+  library.utrans_close(transliterator->icu);
   free(transliterator);
 }
 
@@ -113,7 +155,7 @@ bool yuyan_hant_hans_apply(
     yuyan_transliterator *transliterator, uint16_t *text, int32_t *length, int32_t capacity) {
   UErrorCode error = U_ZERO_ERROR;
   int32_t limit = *length;
-  utrans_transUChars(transliterator->icu, text, length, capacity, 0, &limit, &error);
+  library.utrans_transUChars(transliterator->icu, text, length, capacity, 0, &limit, &error);
   return U_SUCCESS(error);
 }
 
@@ -122,11 +164,11 @@ uint16_t *yuyan_hant_hans_rules(size_t *length) {
   yuyan_transliterator *transliterator = yuyan_hant_hans_open();
   if (transliterator == NULL) return NULL;
   UErrorCode error = U_ZERO_ERROR;
-  int32_t needed = utrans_toRules(transliterator->icu, false, NULL, 0, &error);
+  int32_t needed = library.utrans_toRules(transliterator->icu, false, NULL, 0, &error);
   uint16_t *rules = needed > 0 ? malloc(sizeof(uint16_t) * ((size_t)needed + 1)) : NULL;
   if (rules != NULL) {
     error = U_ZERO_ERROR;
-    int32_t stored = utrans_toRules(transliterator->icu, false, rules, needed + 1, &error);
+    int32_t stored = library.utrans_toRules(transliterator->icu, false, rules, needed + 1, &error);
     if (U_SUCCESS(error)) {
       *length = (size_t)stored;
     } else {
@@ -136,17 +178,4 @@ uint16_t *yuyan_hant_hans_rules(size_t *length) {
   }
   yuyan_hant_hans_close(transliterator);
   return rules;
-}
-
-uint32_t yuyan_compatibility_scalar(uint32_t scalar) {
-  UErrorCode error = U_ZERO_ERROR;
-  const UNormalizer2 *compatibility = unorm2_getNFKCInstance(&error);
-  if (U_FAILURE(error)) return scalar;
-  UChar mapped[32];
-  int32_t length = unorm2_getDecomposition(compatibility, (UChar32)scalar, mapped, 32, &error);
-  if (U_FAILURE(error) || length <= 0) return scalar;
-  int32_t index = 0;
-  UChar32 first;
-  U16_NEXT(mapped, index, length, first);
-  return index == length ? (uint32_t)first : scalar;
 }

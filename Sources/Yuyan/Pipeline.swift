@@ -16,8 +16,8 @@ public struct Pipeline: Sendable {
   private let extract: ExtractStage
   private let resolver: Resolver
   private let recorder: Recorder
-  /// The files that the stages read when they were made: what a record says depends on them.
-  package private(set) var resources: [String] = []
+  /// The images that the stages read: what a record says depends on them.
+  package private(set) var images: [LexiconImage] = []
 
   /// What a run is asked for.
   public struct Configuration: Sendable {
@@ -43,7 +43,7 @@ public struct Pipeline: Sendable {
   /// Opens what the stages need.
   /// - Throws: ``LexiconError`` where an image is missing or damaged.
   public init(_ configuration: Configuration = Configuration()) throws(LexiconError) {
-    let image = try LexiconImage.locate("extraction", module: "Yuyan")
+    let image = try LexiconImage.extraction()
     decoder = SourceDecoder(encoding: configuration.encoding)
     layout = Layout()
     var normalization = Normalizer.Configuration()
@@ -61,14 +61,14 @@ public struct Pipeline: Sendable {
         try UserNames(paths: configuration.lexicons) { normalizer.normalize(line: $0) }, at: 0)
     }
     extract = ExtractStage(extractors: extractors, kinds: configuration.kinds)
-    resources = [image.path]
+    images = [image]
     if extract.needsTokens {
-      let words = try LexiconImage.locate("segmentation", module: "YuyanSegmentation")
+      let words = try LexiconImage.segmentation()
       // Extractors ask words for hints, and those of the lexicon alone are found twice as fast.
       var segmentation = Segmenter.Configuration()
       segmentation.mode = .dictionary
       segmenter = SegmentStage(segmenter: try Segmenter(segmentation, image: words))
-      resources.append(words.path)
+      images.append(words)
     } else {
       segmenter = SegmentStage()
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Yuyan
+import YuyanLexicon
 
 /// `yuyan extract`: documents in, records out.
 struct ExtractCommand: ParsableCommand {
@@ -126,7 +127,7 @@ struct ExtractCommand: ParsableCommand {
   private func run(_ batch: BatchRun) throws(FileError) -> BatchSummary {
     guard let output else { return try batch.run(paths) }
     if format == .html { return try batch.run(paths, folder: output) }
-    let fingerprint = try fingerprint(resources: batch.pipeline.resources)
+    let fingerprint = try fingerprint(images: batch.pipeline.images)
     return try batch.run(paths, output: output, fingerprint: fingerprint, resumes: resume)
   }
 
@@ -141,12 +142,12 @@ struct ExtractCommand: ParsableCommand {
   }
 
   /// All that decides what the output looks like, as one digest.
-  private func fingerprint(resources: [String]) throws(FileError) -> String {
+  private func fingerprint(images: [LexiconImage]) throws(FileError) -> String {
     var parts = [Version.text, "format \(format) \(records ?? .document)", "max bytes \(maxBytes)"]
     parts.append("input \(inputFormat.map(\.rawValue) ?? "-")")
-    for path in ["/proc/self/exe"] + resources {
-      parts.append("\(try FileHandle.reading(Array(path.utf8)).digest())")
-    }
+    // Built-in images are part of the program.
+    parts.append("\(try FileHandle.reading(Array("/proc/self/exe".utf8)).digest())")
+    for image in images where !image.isBuiltIn { parts.append("\(image.withBytes { ContentDigest(of: $0) })") }
     parts += try pipelineOptions.fingerprint()
     return ContentDigest(of: Array(parts.joined(separator: "\n").utf8)).description
   }

@@ -44,7 +44,7 @@ struct LexiconCommand: ParsableCommand {
 
     func run() throws {
       let segmenter = try Segmenter()
-      let image = try LexiconImage.locate("extraction", module: "Yuyan")
+      let image = try LexiconImage.extraction()
       let names = try NameDictionary(image: image)
       var missing = 0
       for word in words {

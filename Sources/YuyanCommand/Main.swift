@@ -34,7 +34,7 @@ struct YuyanCommand: ParsableCommand {
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
     do {
-      var command = try parseAsRoot()
+      var command = try parsed()
       try command.run()
     } catch let failure as CommandFailure {
       end(failure.description, code: failure.code)
@@ -55,6 +55,22 @@ struct YuyanCommand: ParsableCommand {
       }
       exit(withError: error)
     }
+  }
+
+  /// The command asked for.
+  ///
+  /// Before it reads anything the parser builds the tree of all subcommands with their options, a good part of what a
+  /// short run takes. A call that begins with a subcommand's name is read by that one alone; what it refuses, or answers with
+  /// help, is read again from the root, whose messages name the whole call.
+  private static func parsed() throws -> any ParsableCommand {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    let named = configuration.subcommands.first { $0.configuration.commandName == arguments.first }
+    if let named, named.configuration.subcommands.isEmpty,
+      let command = try? named.parseAsRoot(Array(arguments.dropFirst())), type(of: command) == named
+    {
+      return command
+    }
+    return try parseAsRoot(arguments)
   }
 
   private static func end(_ message: String, code: Int32) -> Never {

@@ -48,6 +48,7 @@ struct PipelineOptions: ParsableArguments {
   /// Refuses an encoding that no document could be read in.
   static func check(encoding: String?) throws {
     guard let encoding, !SourceDecoder.knows(encoding) else { return }
+    if let missing = LegacyConverter.missingLibrary { throw ValidationError(missing) }
     throw ValidationError(
       "no encoding \(encoding); try UTF-8, GB18030, Big5-HKSCS, UTF-16LE, UTF-16BE or another name that ICU knows")
   }

@@ -1,4 +1,5 @@
 import Yuyan
+import YuyanLexicon
 
 /// The program's version.
 enum Version {
@@ -7,8 +8,8 @@ enum Version {
 
   /// The version, and of each image of word lists and models the beginning of its SHA-256 and its path.
   static func report() throws -> String {
-    let images = try Pipeline().resources.map { path in
-      "\(try FileHandle.reading(Array(path.utf8)).digest().description.prefix(12))  \(path)"
+    let images = try Pipeline().images.map { image in
+      "\(image.withBytes { ContentDigest(of: $0) }.description.prefix(12))  \(image.path)"
     }
     return ([text] + images).joined(separator: "\n")
   }

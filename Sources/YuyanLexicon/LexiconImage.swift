@@ -1,4 +1,5 @@
-/// An immutable file of lexicons and weights, mapped into memory and verified when it is opened.
+/// An immutable file of lexicons and weights, mapped into memory and verified when it is opened. An image that the build made
+/// part of the program is trusted as the program's own code is, and read where it lies.
 ///
 /// Layout, little-endian: a header of 64 bytes (magic `YULEXICO`, version, number of sections, file length, checksum of
 /// the section table), the table (64 bytes a section: name of at most 31 bytes, kind, offset, length, XXH64), then the
@@ -27,8 +28,10 @@ public final class LexiconImage: Sendable {
     let bytes: Range<Int>
   }
 
-  /// Where the image came from, for messages.
+  /// Where the image came from, for messages: the file's path, or `segmentation.yulex (built in)`.
   public let path: String
+  /// Whether the image is part of the program, so that what reads it need not verify it.
+  package let isBuiltIn: Bool
   private let storage: ImageBytes
   private let sections: [Section]
 
@@ -44,18 +47,26 @@ public final class LexiconImage: Sendable {
     try self.init(path: name, storage: ImageBytes(copying: bytes))
   }
 
-  private init(path: String, storage: ImageBytes) throws(LexiconError) {
+  /// Opens an image within the program; `bytes` begin at a multiple of 64 and stay for ever.
+  package convenience init(builtIn bytes: UnsafeRawBufferPointer, name: String) throws(LexiconError) {
+    try self.init(path: "\(name) (built in)", storage: ImageBytes(builtIn: bytes), isBuiltIn: true)
+  }
+
+  private init(path: String, storage: ImageBytes, isBuiltIn: Bool = false) throws(LexiconError) {
     self.path = path
+    self.isBuiltIn = isBuiltIn
     self.storage = storage
     let reader = ImageReader(path: path, bytes: storage.bytes)
     let count = try reader.header()
     var sections: [Section] = []
     for index in 0..<count {
-      let entry = try reader.entry(index)
+      let entry = try reader.entry(index, isBuiltIn: isBuiltIn)
       guard let kind = SectionKind(rawValue: entry.kind) else {
         throw reader.damaged("section \(entry.name) is of an unknown kind")
       }
-      if kind == .lexicon { _ = try Lexicon(validating: entry.bytes, named: entry.name, of: storage, path: path) }
+      if kind == .lexicon, !isBuiltIn {
+        _ = try Lexicon(validating: entry.bytes, named: entry.name, of: storage, path: path)
+      }
       sections.append(Section(name: entry.name, kind: kind, bytes: entry.bytes))
     }
     self.sections = sections
@@ -80,6 +91,15 @@ public final class LexiconImage: Sendable {
     return UnsafeRawBufferPointer(rebasing: storage.bytes[section.bytes])
   }
 
+  /// The trie with its block that a data section holds, verified unless the image is built in.
+  /// - Throws: ``LexiconError`` `missingSection`, or `damaged`.
+  package func trie(named name: String) throws(LexiconError) -> TrieSection {
+    try TrieSection(data(named: name), place: path, isTrusted: isBuiltIn)
+  }
+
+  /// Calls `body` with all of the image.
+  package func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result { body(storage.bytes) }
+
   private func missing(_ name: String) -> LexiconError {
     LexiconError(
       code: .missingSection, place: path,
@@ -87,25 +107,36 @@ public final class LexiconImage: Sendable {
   }
 }
 
-/// The memory of an image: mapped, or allocated where the image was made in memory.
+/// The memory of an image: mapped, allocated where the image was made in memory, or a part of the program.
 final class ImageBytes: @unchecked Sendable {
+  private enum Origin { case mapped, allocated, builtIn }
+
   let bytes: UnsafeRawBufferPointer
-  private let isMapped: Bool
+  private let origin: Origin
 
   init(mapping path: String) throws(LexiconError) {
     bytes = try FileBytes.map(path)
-    isMapped = true
+    origin = .mapped
+  }
+
+  init(builtIn bytes: UnsafeRawBufferPointer) {
+    self.bytes = bytes
+    origin = .builtIn
   }
 
   init(copying content: [UInt8]) {
     let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: content.count, alignment: 64)
     copy.copyBytes(from: content)
     bytes = UnsafeRawBufferPointer(copy)
-    isMapped = false
+    origin = .allocated
   }
 
   deinit {
-    if isMapped { FileBytes.unmap(bytes) } else { bytes.deallocate() }
+    switch origin {
+    case .mapped: FileBytes.unmap(bytes)
+    case .allocated: bytes.deallocate()
+    case .builtIn: break
+    }
   }
 }
 
@@ -131,7 +162,9 @@ private struct ImageReader {
     return count
   }
 
-  func entry(_ index: Int) throws(LexiconError) -> (name: String, kind: UInt32, bytes: Range<Int>) {
+  func entry(
+    _ index: Int, isBuiltIn: Bool
+  ) throws(LexiconError) -> (name: String, kind: UInt32, bytes: Range<Int>) {
     let start = LexiconImage.headerLength + index * LexiconImage.entryLength
     let name = String(decoding: bytes[start..<start + LexiconImage.nameLength].prefix { $0 != 0 }, as: UTF8.self)
     let offset = integer(start + 40, UInt64.self)
@@ -140,7 +173,9 @@ private struct ImageReader {
       throw damaged("section \(name) lies outside of the file")
     }
     let range = Int(offset)..<Int(offset + length)
-    guard integer(start + 56, UInt64.self) == Checksum.of(UnsafeRawBufferPointer(rebasing: bytes[range])) else {
+    guard
+      isBuiltIn || integer(start + 56, UInt64.self) == Checksum.of(UnsafeRawBufferPointer(rebasing: bytes[range]))
+    else {
       throw damaged("section \(name) is damaged: its checksum differs")
     }
     return (name, integer(start + 32, UInt32.self), range)

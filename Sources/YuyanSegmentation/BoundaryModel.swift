@@ -16,8 +16,7 @@ struct BoundaryModel: @unchecked Sendable {
   let trie: DoubleArray
 
   init(_ image: LexiconImage) throws(LexiconError) {
-    let section = try TrieSection(
-      try image.data(named: SegmentationImage.boundariesSection), place: image.path)
+    let section = try image.trie(named: SegmentationImage.boundariesSection)
     guard let block = section.block.baseAddress, section.block.count >= 64,
       section.block.count >= 64 + section.valueLimit * 16
     else {

@@ -34,7 +34,8 @@ public struct Segmenter: Sendable {
     public var standard = Standard.yuyan
     /// Words that win over the model's.
     public var userLexicon: UserLexicon?
-    /// The image `segmentation.yulex` or its folder; nil to look where programs keep it.
+    /// The image `segmentation.yulex` or its folder, in place of the program's own; nil for that, or for the one that the
+    /// environment variable `YUYAN_LEXICONS` leads to.
     public var imagePath: String?
     public init() {}
   }
@@ -51,9 +52,9 @@ public struct Segmenter: Sendable {
   let hasUserLexicon: Bool
 
   /// Opens the segmenter's image.
-  /// - Throws: ``LexiconError`` `notFound`, naming the places tried, or `damaged`.
+  /// - Throws: ``LexiconError`` `notFound` or `damaged`, where another image than the program's own is asked for.
   public init(_ configuration: Configuration = Configuration()) throws(LexiconError) {
-    let image = try LexiconImage.locate("segmentation", module: "YuyanSegmentation", path: configuration.imagePath)
+    let image = try LexiconImage.segmentation(path: configuration.imagePath)
     try self.init(configuration, image: image)
   }
 
@@ -76,7 +77,7 @@ public struct Segmenter: Sendable {
 
   /// The same segmenter, whose windows tell whether one of `scalars` is among them; scalars above the basic plane never
   /// are.
-  package func marking(_ scalars: some Sequence<UInt32>) -> Segmenter {
+  package consuming func marking(_ scalars: [UInt32]) -> Segmenter {
     var copy = self
     copy.table.add(CharacterTable.marked, to: scalars)
     return copy

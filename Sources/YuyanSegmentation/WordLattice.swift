@@ -18,7 +18,7 @@ struct WordLattice: @unchecked Sendable {
   private static let infinite = Int64.max / 4
 
   init(_ image: LexiconImage) throws(LexiconError) {
-    let section = try TrieSection(try image.data(named: SegmentationImage.wordsSection), place: image.path)
+    let section = try image.trie(named: SegmentationImage.wordsSection)
     guard let firsts = section.block.baseAddress, section.block.count >= 2 * SegmentationImage.termBytes else {
       throw LexiconError(
         code: .damaged, place: image.path, message: "the word list is cut short; install the image again")

@@ -8,13 +8,14 @@ import YuyanLexicon
   import Darwin
 #endif
 
-/// `lexicon-compiler IMAGE OUTPUT INPUT…`: compiles word lists (`.tsv`) and weights (`.weights`) to one image; IMAGE is
-/// `segmentation` or `extraction`. Run by the build plugin.
+/// `lexicon-compiler IMAGE OUTPUT.c INPUT…`: compiles word lists (`.tsv`) and weights (`.weights`) to one image, written to
+/// `IMAGE.yulex` beside OUTPUT, and writes C source that embeds it; IMAGE is `segmentation` or `extraction`. Run by the build
+/// plugin.
 @main
 enum LexiconCompilerTool {
   static func main() {
     let arguments = Array(CommandLine.arguments.dropFirst())
-    guard arguments.count >= 2 else { return fail("usage: lexicon-compiler IMAGE OUTPUT INPUT…") }
+    guard arguments.count >= 2 else { return fail("usage: lexicon-compiler IMAGE OUTPUT.c INPUT…") }
     do throws(LexiconError) {
       var lexicons: [LexiconSource] = []
       var data: [(name: String, bytes: [UInt8])] = []
@@ -26,7 +27,10 @@ enum LexiconCompilerTool {
           data.append((path.split(separator: "/").last.map(String.init) ?? path, bytes))
         }
       }
-      try FileBytes.replace(arguments[1], with: image(arguments[0], lexicons, data))
+      let folder = arguments[1].lastIndex(of: "/").map { arguments[1][...$0] } ?? ""
+      let path = "\(folder)\(arguments[0]).yulex"
+      try FileBytes.replace(path, with: image(arguments[0], lexicons, data))
+      try FileBytes.replace(arguments[1], with: Array(source(of: arguments[0], path: path).utf8))
     } catch {
       fail("error: \(error)")
     }
@@ -48,6 +52,23 @@ enum LexiconCompilerTool {
     let weights =
       if let file = data.first { try BoundaryWeights(parsing: file.bytes, path: file.name) } else { BoundaryWeights() }
     return try SegmentationImage.compile(words: lexicons[0], weights: weights)
+  }
+
+  /// C source that defines the image's bytes and their number.
+  private static func source(of image: String, path: String) -> String {
+    let quoted = path.flatMap { $0 == "\\" || $0 == "\"" ? ["\\", $0] : [$0] }
+    return """
+      // Tables that are read as they lie in memory: a section of its own, which begins with a page and is never written.
+      #pragma clang diagnostic ignored "-Wc23-extensions"
+      #ifdef __ELF__
+      __attribute__((section("yuyan_images")))
+      #endif
+      _Alignas(4096) const unsigned char yuyan_\(image)_bytes[] = {
+      #embed "\(String(quoted))"
+      };
+      const __SIZE_TYPE__ yuyan_\(image)_length = sizeof yuyan_\(image)_bytes;
+
+      """
   }
 
   private static func fail(_ message: String) {

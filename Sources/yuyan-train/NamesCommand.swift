@@ -58,7 +58,7 @@ struct NamesCommand: ParsableCommand {
   var errors: String?
 
   func run() throws {
-    let image = try LexiconImage.locate("extraction", module: "Yuyan", path: lexicons)
+    let image = try LexiconImage.extraction(path: lexicons)
     var tagger = try SentenceTagger(image: image)
     let normalizer = try Normalizer(image: image)
     let hasProject = corpus.contains { NamesCorpus.Convention(path: $0) == .project }

@@ -28,6 +28,36 @@ struct ContractTests {
   }
 
   @Test(
+    "an image in the folder of YUYAN_LEXICONS takes the place of the program's own, and a damaged one is 2",
+    arguments: [(["segment", "-"], "segmentation.yulex"), (["extract", "-"], "extraction.yulex")])
+  func damagedImage(arguments: [String], image: String) throws {
+    let folder = try TemporaryFolder()
+    let variables = ["YUYAN_LEXICONS=/nowhere:\(folder.path)"]
+    let input = Array(Self.article.utf8)
+    #expect(try Program.run(arguments, input: input, variables: variables).code == 0)
+    try folder.write(
+      image, "YULEXICO is how an image begins, but not how this one goes on, as it is text.")
+    let result = try Program.run(arguments, input: input, variables: variables)
+    #expect(result.code == 2)
+    #expect(result.errors.hasPrefix("yuyan: \(folder.path)/\(image): "))
+    #expect(result.errors.contains("[lexicon.damaged]"))
+    #expect(result.output.isEmpty)
+  }
+
+  @Test("messages name the whole call, whichever way its arguments were read")
+  func usage() throws {
+    let wrong = try Program.run("segment", "--nosuch")
+    #expect(wrong.code == 2)
+    #expect(wrong.errors.contains("Usage: yuyan segment"))
+    for call in [["segment", "--help"], ["help", "segment"]] {
+      let help = try Program.run(call)
+      #expect(help.code == 0)
+      #expect(help.text.contains("USAGE: yuyan segment"))
+    }
+    #expect(try Program.run("lexicon", "--help").text.contains("USAGE: yuyan lexicon"))
+  }
+
+  @Test(
     "a word list or model that cannot be read is 2 for every command",
     arguments: [
       ["extract", "-", "--lexicon", "/nowhere/words.tsv"], ["extract", "-", "--names-model", "/nowhere/names.weights"],

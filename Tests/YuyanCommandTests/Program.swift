@@ -29,8 +29,10 @@ struct Program {
 
   /// Runs the program to its end.
   /// - Parameter input: what stands on its standard input; nothing else than the end of the file by default.
-  static func run(_ arguments: [String], input: [UInt8] = [], in folder: String? = nil) throws -> Result {
-    let running = try Running(arguments, folder: folder)
+  static func run(
+    _ arguments: [String], input: [UInt8] = [], in folder: String? = nil, variables: [String] = []
+  ) throws -> Result {
+    let running = try Running(arguments, folder: folder, variables: variables)
     running.write(input)
     return running.finish()
   }
@@ -46,14 +48,16 @@ struct Program {
     private let outputEnd: Int32
     private let errorsFile: String
 
-    init(_ arguments: [String], folder: String? = nil) throws {
+    /// - Parameter variables: of the environment, `NAME=value`.
+    init(_ arguments: [String], folder: String? = nil, variables: [String] = []) throws {
       let errorsFile = "/tmp/yuyan-test-\(getpid())-\(UInt64.random(in: 0...UInt64.max)).txt"
       self.errorsFile = errorsFile
       // The shell changes the folder: spawning cannot.
       let call: [String] =
         folder.map { ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", $0, Program.path] } ?? [Program.path]
       (process, inputEnd, outputEnd) = try Self.spawning.withLock { _ in
-        try Self.spawn(call + arguments, errorsFile: errorsFile)
+        let environment = variables.isEmpty ? [] : ["/usr/bin/env"] + variables
+        return try Self.spawn(environment + call + arguments, errorsFile: errorsFile)
       }
       signal(SIGPIPE, SIG_IGN)
     }

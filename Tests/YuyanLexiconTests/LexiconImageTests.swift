@@ -97,13 +97,34 @@ struct LexiconImageTests {
   func missing() throws {
     let image = try Self.image(["甲"])
     #expect(throws: LexiconError.self) { try image.lexicon(named: "none") }
-    do {
-      _ = try LexiconImage.locate("nothing", module: "Nowhere")
-      Issue.record("found nothing.yulex")
-    } catch {
-      #expect(error.code == .notFound)
-      #expect(error.message.contains("share/yuyan/nothing.yulex"))
-      #expect(error.message.contains("yuyan_Nowhere.resources"))
+    for path in ["/nowhere", "/nowhere/nothing.yulex"] {
+      do {
+        _ = try LexiconImage.find("nothing", path: path, builtIn: UnsafeRawBufferPointer(start: nil, count: 0))
+        Issue.record("found nothing.yulex")
+      } catch {
+        #expect(error.code == .notFound)
+        #expect(error.place == "/nowhere/nothing.yulex")
+      }
+    }
+  }
+
+  @Test("an image within the program is read where it lies, and what has no head of one is damaged")
+  func builtIn() throws {
+    let source = LexiconSource(name: "words", columns: ["word", "n"], rows: [["上海", "1"], ["北京", "2"]])
+    let bytes = try LexiconCompiler.compile([source], data: [("w.weights", [1, 2, 3])])
+    let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 64)
+    defer { memory.deallocate() }
+    memory.copyBytes(from: bytes)
+    let image = try LexiconImage.find("words", path: nil, builtIn: UnsafeRawBufferPointer(memory))
+    #expect(image.isBuiltIn)
+    #expect(image.path == "words.yulex (built in)")
+    #expect(try image.lexicon(named: "words").row(of: "北京") == 1)
+    let data = try image.data(named: "w.weights")
+    #expect(Array(data) == [1, 2, 3])
+    #expect(try #require(data.baseAddress) > UnsafeRawPointer(try #require(memory.baseAddress)))
+    #expect(image.withBytes { $0.elementsEqual(bytes) })
+    for part in [UnsafeRawBufferPointer(start: nil, count: 0), UnsafeRawBufferPointer(rebasing: memory[..<40])] {
+      #expect(throws: LexiconError.self) { try LexiconImage(builtIn: part, name: "part") }
     }
   }
 }

@@ -27,6 +27,15 @@ struct SegmenterTests {
     #expect(try Segmenter().tokens(in: text).contains { $0.scalars == 1..<26 })
   }
 
+  @Test("the program's own image stands the verification that files go through")
+  func ownImage() throws {
+    let own = try LexiconImage.segmentation()
+    #expect(own.isBuiltIn)
+    let copy = try LexiconImage(bytes: own.withBytes { Array($0) }, name: "copy")
+    let text = "雨燕读新闻，新华社北京3月27日电。"
+    #expect(try Segmenter(Segmenter.Configuration(), image: copy).tokens(in: text) == Segmenter().tokens(in: text))
+  }
+
   @Test("ambiguous strings come out by their context")
   func ambiguous() throws {
     #expect(try words("研究生命起源") == "研究/生命/起源")

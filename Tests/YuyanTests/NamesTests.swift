@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Testing
 import Yuyan
+import YuyanLexicon
 
 /// Records of one sentence, for tests of names.
 enum NameSentence {
@@ -29,6 +30,16 @@ enum NameSentence {
 
 @Suite("Names")
 struct NamesTests {
+  @Test("the program's own image stands the verification that files go through")
+  func ownImage() throws {
+    let own = try LexiconImage.extraction()
+    #expect(own.isBuiltIn)
+    let copy = try LexiconImage(bytes: own.withBytes { Array($0) }, name: "copy")
+    #expect(copy.lexiconNames == own.lexiconNames)
+    _ = try NamesExtractor(image: copy)
+    _ = try Normalizer(image: copy)
+  }
+
   @Test(
     "Organizations, titles and persons are found with their exact borders",
     arguments: [

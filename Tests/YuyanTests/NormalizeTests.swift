@@ -1,6 +1,7 @@
 import CICUShim
 import Testing
 import Yuyan
+import YuyanLexicon
 
 @Suite("Normalize")
 struct NormalizeTests {
@@ -29,6 +30,39 @@ struct NormalizeTests {
     var alignment = Alignment<SourceSpace, NormalizedSpace>()
     table.convert(text, in: 0..<text.count, into: &output, alignment: &alignment)
     return (output, alignment)
+  }
+
+  @Test("the list of ICU's rules is what the library has")
+  func listEqualsICU() throws {
+    let lexicon = try LexiconImage.extraction().lexicon(named: "hant-hans-icu")
+    #expect(lexicon.count == 3952)
+    // Made from version 72; others have other rules.
+    guard String(cString: yuyan_icu_library()).contains(".72") else { return }
+    var library = Dictionary(uniqueKeysWithValues: ICURules.traditionalToSimplified().map { ($0.source, $0.target) })
+    for (row, source) in lexicon.keys().enumerated() {
+      #expect(library.removeValue(forKey: source) == [UInt32](scalarsOf: lexicon.string(row: row, column: 1)))
+    }
+    #expect(library.isEmpty)
+  }
+
+  @Test("compatibility ideographs become what Unicode takes for the same")
+  func compatibility() {
+    var count = 0
+    for value in Array(0xF900...0xFAFF) + Array(0x2F800...0x2FA1F) as [UInt32] {
+      guard let scalar = Unicode.Scalar(value), let folded = Unicode.Scalar(CompatibilityIdeographs.fold(value)) else {
+        continue
+      }
+      // Strings are equal where their characters decompose to the same.
+      #expect(String(scalar) == String(folded), "U+\(String(value, radix: 16))")
+      if folded != scalar { count += 1 }
+    }
+    #expect(count == 1002)
+    let radicals = (0x2F00...0x2FDF as ClosedRange<UInt32>).map(CompatibilityIdeographs.fold)
+    #expect(radicals.first == 0x4E00)
+    #expect(radicals[213] == 0x9FA0)
+    #expect(radicals[214...].allSatisfy { (0x2FD6...0x2FDF).contains($0) })
+    #expect(radicals[..<214].allSatisfy { (0x4E00...0x9FFF).contains($0) })
+    #expect(CompatibilityIdeographs.fold(0x4E00) == 0x4E00)
   }
 
   @Test("the table gives what ICU gives on every source character and phrase, one by one and in random mixes")

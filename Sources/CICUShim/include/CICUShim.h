@@ -5,8 +5,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// The version of the ICU library in use, as "72.1"; the string is static.
-const char *yuyan_icu_version(void);
+/// Opens ICU where it is not open yet; false where it is not installed. The functions below call it themselves.
+bool yuyan_icu_open(void);
+
+/// The name of ICU's library, of the version whose headers the program was built with; the string is static.
+const char *yuyan_icu_library(void);
 
 // MARK: Converting bytes
 
@@ -52,9 +55,6 @@ void yuyan_hant_hans_close(yuyan_transliterator *transliterator);
 /// Transliterates `*length` units in place within `capacity`; false where they do not fit.
 bool yuyan_hant_hans_apply(
     yuyan_transliterator *transliterator, uint16_t *text, int32_t *length, int32_t capacity);
-
-/// The compatibility decomposition of a scalar that decomposes to exactly one scalar, else the scalar itself.
-uint32_t yuyan_compatibility_scalar(uint32_t scalar);
 
 void yuyan_free(void *memory);
 

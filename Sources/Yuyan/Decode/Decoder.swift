@@ -55,6 +55,7 @@ public struct SourceDecoder: Sendable {
   private func decode(_ bytes: UnsafeBufferPointer<UInt8>, id: String) throws(SourceDecodingError) -> Decoded {
     if let encoding {
       guard let result = Self.decode(bytes, as: encoding) else {
+        try Self.checkLibrary(id: id)
         throw SourceDecodingError(
           code: .unknownEncoding, place: id,
           message: "the encoding \(encoding) is not known; try UTF-8, GB18030, Big5-HKSCS, UTF-16LE or UTF-16BE")
@@ -82,6 +83,7 @@ public struct SourceDecoder: Sendable {
     case nil: result = nil
     }
     guard let result else {
+      try Self.checkLibrary(id: id)
       throw SourceDecodingError(
         code: .notText, place: id,
         message: "no text in UTF-8, GB18030 or Big5-HKSCS; name its encoding with --encoding if it is text")
@@ -141,6 +143,11 @@ public struct SourceDecoder: Sendable {
         message: "\(invalid) of \(beyondASCII) characters beyond ASCII are invalid in \(text.encoding), the first at "
           + "character \(text.decoded.firstInvalid ?? 0); name the encoding with --encoding")
     }
+  }
+
+  private static func checkLibrary(id: String) throws(SourceDecodingError) {
+    guard let missing = LegacyConverter.missingLibrary else { return }
+    throw SourceDecodingError(code: .missingLibrary, place: id, message: missing)
   }
 
   private static func binary(_ kind: String, id: String) -> SourceDecodingError {

@@ -2,7 +2,14 @@ import CICUShim
 
 /// Encodings other than Unicode's own, converted by ICU.
 package enum LegacyConverter {
-  /// Decodes bytes; nil where ICU knows no encoding of that name or gives up.
+  /// What to do where ICU is not installed; nil where it is. The first call opens it, which takes milliseconds.
+  package static var missingLibrary: String? {
+    if yuyan_icu_open() { return nil }
+    let library = String(cString: yuyan_icu_library())
+    return "encodings other than Unicode's need ICU, and \(library) is not here; install it (libicu72 for version 72)"
+  }
+
+  /// Decodes bytes; nil where ICU is not installed, knows no encoding of that name or gives up.
   /// - Returns: the scalars and the encoding's IANA name.
   /// - Complexity: O(n).
   package static func decode(

@@ -11,6 +11,8 @@ public struct SourceDecodingError: Error, Sendable, Hashable {
     public static let tooManyInvalidBytes = Code(rawValue: "decode.tooManyInvalidBytes")
     /// The encoding asked for is not known.
     public static let unknownEncoding = Code(rawValue: "decode.unknownEncoding")
+    /// ICU, which converts encodings other than Unicode's, is not installed.
+    public static let missingLibrary = Code(rawValue: "decode.missingLibrary")
   }
 
   public let code: Code

@@ -2,7 +2,7 @@
 /// between Chinese characters, so that `京校聯` and `京\n校联` are one name.
 struct NameForm: Sendable {
   private let layout = Layout()
-  private let normalizer = Normalizer(lists: ConversionLists())
+  private let normalizer = Normalizer(lists: ConversionLists(general: ICURules.traditionalToSimplified()))
 
   func form(_ name: String) -> String {
     var kept = [UInt32](scalarsOf: name)

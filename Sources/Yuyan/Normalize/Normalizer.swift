@@ -1,13 +1,16 @@
 import Synchronization
 import YuyanLexicon
 
-/// The lists that go in front of ICU's rules.
+/// The lists of a conversion, from the weakest to the strongest.
 package struct ConversionLists: Sendable {
+  /// ICU's rules.
+  package var general: [ConversionRule]
   /// Where ICU is wrong or has no rule.
   package var overrides: [ConversionRule]
   /// Words of Hong Kong and Taiwan and the mainland's words for them.
   package var regional: [ConversionRule]
-  package init(overrides: [ConversionRule] = [], regional: [ConversionRule] = []) {
+  package init(general: [ConversionRule], overrides: [ConversionRule] = [], regional: [ConversionRule] = []) {
+    self.general = general
     self.overrides = overrides
     self.regional = regional
   }
@@ -32,19 +35,21 @@ public struct Normalizer: Sendable {
   /// With the lists of the installed image.
   /// - Throws: ``LexiconError`` where the image is missing or damaged.
   public init(_ configuration: Configuration = Configuration(), lexicons: String? = nil) throws(LexiconError) {
-    let image = try LexiconImage.locate("extraction", module: "Yuyan", path: lexicons)
+    let image = try LexiconImage.extraction(path: lexicons)
     try self.init(image: image, configuration: configuration)
   }
 
-  /// With the lists `hant-hans` and `hant-hans-regional` of an image.
+  /// With the lists `hant-hans-icu`, `hant-hans` and `hant-hans-regional` of an image.
   /// - Throws: ``LexiconError`` where the image lacks one.
   package init(image: LexiconImage, configuration: Configuration = Configuration()) throws(LexiconError) {
+    let general = try image.lexicon(named: "hant-hans-icu")
     let overrides = try image.lexicon(named: "hant-hans")
     let regional = try image.lexicon(named: "hant-hans-regional")
-    self.init(lists: ConversionLists(overrides: overrides, regional: regional), configuration: configuration)
+    self.init(
+      lists: ConversionLists(general: general, overrides: overrides, regional: regional), configuration: configuration)
   }
 
-  /// - Parameter lists: read with ICU's rules.
+  /// - Parameter lists: read at the first traditional block.
   package init(
     lists: @autoclosure @escaping @Sendable () -> ConversionLists, configuration: Configuration = Configuration()
   ) {
@@ -55,7 +60,7 @@ public struct Normalizer: Sendable {
       : [ConversionRule("「", "「"), ConversionRule("」", "」")]
     table = LazyRuleTable {
       let lists = lists()
-      return [quotes] + (configuration.regional ? [lists.regional] : []) + [lists.overrides]
+      return [quotes] + (configuration.regional ? [lists.regional] : []) + [lists.overrides, lists.general]
     }
   }
 
@@ -188,7 +193,7 @@ struct ScriptCounts {
   }
 }
 
-/// ICU's rules behind the given layers, read when first asked for and then kept.
+/// The rules of the given layers, read when first asked for and then kept.
 private final class LazyRuleTable: Sendable {
   private let layers: @Sendable () -> [[ConversionRule]]
   private let made = Mutex<RuleTable?>(nil)
@@ -198,7 +203,7 @@ private final class LazyRuleTable: Sendable {
   var value: RuleTable {
     made.withLock { table in
       if let table { return table }
-      let new = RuleTable(layers: layers() + [ICURules.traditionalToSimplified()])
+      let new = RuleTable(layers: layers())
       table = new
       return new
     }

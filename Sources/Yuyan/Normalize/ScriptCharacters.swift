@@ -11,7 +11,7 @@ enum ScriptCharacters {
   static let foldable: UInt8 = 4
 
   /// The scalars that only traditional text has.
-  static var traditionalScalars: some Sequence<UInt32> { traditionalOnly.unicodeScalars.lazy.map(\.value) }
+  static var traditionalScalars: [UInt32] { traditionalOnly.unicodeScalars.map(\.value) }
 
   /// The classes of all scalars below U+10000.
   static let classes: [UInt8] = {

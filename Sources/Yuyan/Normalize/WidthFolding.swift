@@ -1,5 +1,3 @@
-import CICUShim
-
 /// Folding that changes no meaning, one scalar for one: full-width digits, letters and signs to ASCII, white space to
 /// U+0020, compatibility ideographs and radicals to ordinary ones, small and vertical punctuation to common ones, the
 /// many dots of foreign names to `·`, `○` between numerals to `〇`.
@@ -36,7 +34,7 @@ enum WidthFolding {
       return isLetter(before) && isLetter(after) ? 0xB7 : scalar
     case 0x25CB: return isChineseNumeral(before) || isChineseNumeral(after) ? 0x3007 : scalar
     case 0x2E80...0x2EFF: return radicals[scalar] ?? scalar
-    case 0x2F00...0x2FDF, 0xF900...0xFAFF, 0x2F800...0x2FA1F: return yuyan_compatibility_scalar(scalar)
+    case 0x2F00...0x2FDF, 0xF900...0xFAFF, 0x2F800...0x2FA1F: return CompatibilityIdeographs.fold(scalar)
     default:
       if nameDots.contains(scalar) { return isLetter(before) && isLetter(after) ? 0xB7 : scalar }
       if let sign = signs[scalar] { return sign }

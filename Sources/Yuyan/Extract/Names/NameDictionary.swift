@@ -23,7 +23,7 @@ package struct NameDictionary: Sendable {
   /// Opens the image's words.
   /// - Throws: ``LexiconError`` where the image lacks them.
   package init(image: LexiconImage) throws(LexiconError) {
-    let section = try TrieSection(image.data(named: NameWords.section), place: image.path)
+    let section = try image.trie(named: NameWords.section)
     guard section.valueLimit <= 1 << Self.classCount else {
       throw LexiconError(
         code: .damaged, place: image.path, message: "these are no names of this version; build the image anew")

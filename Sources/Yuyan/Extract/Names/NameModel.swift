@@ -53,7 +53,7 @@ package struct NameModel: @unchecked Sendable {
 
   /// Reads the weights from an image's section.
   package init(image: LexiconImage, section: String = "extraction.names.weights") throws(LexiconError) {
-    try self.init(image.data(named: section), owner: image, place: image.path)
+    try self.init(image.data(named: section), owner: image, place: image.path, isTrusted: image.isBuiltIn)
   }
 
   /// Reads the weights from a file of its own.
@@ -62,7 +62,9 @@ package struct NameModel: @unchecked Sendable {
     try self.init(copy.bytes, owner: copy, place: path)
   }
 
-  private init(_ bytes: UnsafeRawBufferPointer, owner: AnyObject, place: String) throws(LexiconError) {
+  private init(
+    _ bytes: UnsafeRawBufferPointer, owner: AnyObject, place: String, isTrusted: Bool = false
+  ) throws(LexiconError) {
     func damaged() -> LexiconError {
       LexiconError(
         code: .damaged, place: place, message: "these are no weights of this version; train or install again")
@@ -80,7 +82,8 @@ package struct NameModel: @unchecked Sendable {
       offset = (offset + length + 63) & ~63
     }
     guard offset == bytes.count else { throw damaged() }
-    let section = try TrieSection(UnsafeRawBufferPointer(rebasing: bytes[parts[Part.ngrams.rawValue]]), place: place)
+    let section = try TrieSection(
+      UnsafeRawBufferPointer(rebasing: bytes[parts[Part.ngrams.rawValue]]), place: place, isTrusted: isTrusted)
     // Every row is read as sixteen bytes, so four must follow the last; the padding and the parts behind give them.
     guard let block = section.block.baseAddress, section.valueLimit + Self.rowsMargin <= section.block.count,
       parts[Part.unigrams.rawValue].count == section.alphabetCount * Self.width(1) * Self.rowLength,

@@ -16,32 +16,38 @@ struct PhraseTable<Value: Sendable>: Sendable {
   init(_ phrases: [(String, Value)]) { self.init(phrases.map { ($0.0.unicodeScalars.map(\.value), $0.1) }) }
 
   /// Later values of one phrase replace earlier ones.
+  /// - Complexity: O(n log n) in the number of phrases, O(n) where they are in order.
   init(_ phrases: [([UInt32], Value)]) {
-    var trie: [(children: [UInt32: Int], value: Int32)] = [([:], -1)]
-    for (phrase, value) in phrases {
-      var node = 0
-      for scalar in phrase {
-        if let next = trie[node].children[scalar] {
-          node = next
-        } else {
-          trie[node].children[scalar] = trie.count
-          node = trie.count
-          trie.append(([:], -1))
-        }
-      }
-      trie[node].value = Int32(values.count)
-      values.append(value)
+    // In order, the phrases below a node are neighbours; nodes are numbered level by level.
+    let sorted = phrases.indices.sorted { left, right in
+      let (first, second) = (phrases[left].0, phrases[right].0)
+      return first == second ? left < right : first.lexicographicallyPrecedes(second)
     }
+    var nodes: [(phrases: Range<Int>, depth: Int)] = [(0..<sorted.count, 0)]
     starts = []
-    valueOf = trie.map(\.value)
-    for node in trie {
+    valueOf = []
+    var node = 0
+    while node < nodes.count {
+      var (rest, depth) = nodes[node]
       starts.append(Int32(labels.count))
-      for (label, target) in node.children.sorted(by: { $0.key < $1.key }) {
-        labels.append(label)
-        targets.append(Int32(target))
+      valueOf.append(-1)
+      while let first = rest.first, phrases[sorted[first]].0.count == depth {
+        valueOf[node] = Int32(sorted[first])
+        rest = first + 1..<rest.upperBound
       }
+      while let first = rest.first {
+        let label = phrases[sorted[first]].0[depth]
+        var end = first + 1
+        while end < rest.upperBound, phrases[sorted[end]].0[depth] == label { end += 1 }
+        labels.append(label)
+        targets.append(Int32(nodes.count))
+        nodes.append((first..<end, depth + 1))
+        rest = end..<rest.upperBound
+      }
+      node += 1
     }
     starts.append(Int32(labels.count))
+    values = phrases.map(\.1)
     mask = ScalarMask(firstScalars)
   }
 

@@ -1,1 +1,0 @@
-// Empty on purpose: the module exists for the linker flags. Only CICUShim includes ICU's headers.
