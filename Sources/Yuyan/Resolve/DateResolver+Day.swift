@@ -63,6 +63,13 @@ extension DateResolver {
 
   /// The month of a bare day: that of the date before, else the nearest one that the reference tells.
   private func monthOfDay(_ day: Int) -> (year: Int?, month: Int?, source: DateSource) {
+    // 26日 in another passage than 5月3日 is near the dateline's day.
+    if reference == nil, !isPassageContext, !isRangeEnd, let dateline {
+      var month = dateline.month
+      if day > dateline.day + 4, !isFuture { month = (month + 10) % 12 + 1 }
+      if day < dateline.day, isFuture { month = month % 12 + 1 }
+      return (nil, month, .partial)
+    }
     if let context, let month = context.end.month,
       isRangeEnd || reference == nil || context.source == .explicit || context.source == .context
         || context.namesMonth && isSameSentence
@@ -73,7 +80,10 @@ extension DateResolver {
         return (context.end.year, month, source)
       }
     }
-    guard let reference else { return (nil, nil, .partial) }
+    guard let reference else {
+      guard let first = firstDay?.end, let month = first.month else { return (nil, nil, .partial) }
+      return (first.year, month, first.year == nil ? .partial : .context)
+    }
     var index = reference.year * 12 + reference.month - 1
     if !standsAlone {
       if day > reference.day + 4, !isFuture { index -= 1 }
@@ -147,6 +157,12 @@ extension DateResolver {
       let date = PartialDate(reference.adding(days: days))
       return ResolvedDate(start: date, end: date, timex: date.text, source: .reference)
     }
+    // 昨日 behind 4月2日电 in an article without a year.
+    if let dateline, let day = CalendarDay(checking: 2001, dateline.month, dateline.day)?.adding(days: days) {
+      var date = PartialDate(year: nil, month: day.month, day: day.day)
+      date.grain = .day
+      return ResolvedDate(start: date, end: date, timex: date.text, source: .partial)
+    }
     // 今日 behind 7月25日 in an article without a year is that day.
     if days == 0, let context, context.end.day != nil, context.end.year == nil, context.end.month != nil {
       var date = context.end
@@ -157,10 +173,17 @@ extension DateResolver {
   }
 
   func contextDay(_ days: Int) -> ResolvedDate? {
-    let before = context.flatMap { $0.end.day == nil ? nil : $0 } ?? lastDay
-    if before == nil, isOwnReference, let reference {
-      let date = PartialDate(reference.adding(days: days))
-      return ResolvedDate(start: date, end: date, timex: date.text, source: .reference)
+    let before = context.flatMap { $0.end.day == nil || !isPassageContext && lastDay != nil ? nil : $0 } ?? lastDay
+    if before == nil, let reference, isOwnReference || dateline != nil {
+      var day = reference
+      // The dateline's day: 同日 in the headline above it.
+      if !isOwnReference, let dateline {
+        day =
+          CalendarDay(checking: nearYear(dateline.month, dateline.day, to: reference), dateline.month, dateline.day)
+          ?? day
+      }
+      let date = PartialDate(day.adding(days: days))
+      return ResolvedDate(start: date, end: date, timex: date.text, source: isOwnReference ? .reference : .context)
     }
     guard let context = before, context.end.day != nil else { return .unknown }
     var source = context.source

@@ -23,10 +23,18 @@ struct ResolvedDate: Sendable {
 /// reference from outside, the only year that the article names; else it stays partial.
 struct DateResolver: Sendable {
   let reference: CalendarDay?
+  /// Whether the reference is what the article's own text tells: then it counts as context.
+  let isInferred: Bool
   /// Without a reference: the year that the passage is of, or the article.
   var articleYear: Int?
+  /// The day of the dateline.
+  var dateline: (month: Int, day: Int)?
   /// The date before in the passage.
   var context: ResolvedDate?
+  /// Whether the date before stands in this passage and not in one before.
+  var isPassageContext = false
+  /// The first day that the article names.
+  var firstDay: ResolvedDate?
   /// The last day named anywhere before, for 当天 and 次日.
   var lastDay: ResolvedDate?
   /// Whether the reference is the day on which the article appeared.
@@ -47,9 +55,12 @@ struct DateResolver: Sendable {
   /// A year of today's writing, for words such as 上世纪; nil where the text may be older.
   let defaultYear: Int?
 
-  init(reference: CalendarDay?, articleYear: Int?, defaultYear: Int? = nil) {
-    self.reference = reference
-    self.articleYear = articleYear
+  /// - Parameter reference: the day that the article or the caller gives; nil to take what the text tells.
+  init(reference: CalendarDay?, article: ArticleDate, defaultYear: Int? = nil) {
+    self.reference = reference ?? article.calendarDay
+    isInferred = reference == nil && self.reference != nil
+    articleYear = reference == nil ? article.year : nil
+    if let month = article.month, let day = article.day { dateline = (month, day) }
     self.defaultYear = defaultYear
   }
 
@@ -60,11 +71,11 @@ struct DateResolver: Sendable {
       guard var date = resolve(expression) else { return nil }
       if expression.month == nil, case .number? = expression.day { date.namesMonth = context?.namesMonth ?? false }
       if !expression.isRelativeToContext, !isAside { remember(date) }
-      return Self.value(date)
+      return value(date)
     case .range(let first, let last):
       guard let date = range(first, last) else { return nil }
       if !isAside { remember(date) }
-      return Self.value(date)
+      return value(date)
     case .duration(let length):
       return DateValue(mod: length.isMore ? "MORE_THAN" : nil, resolved: "explicit", duration: Self.iso(length))
     case .set(let period, let timex):
@@ -75,12 +86,17 @@ struct DateResolver: Sendable {
   private mutating func remember(_ date: ResolvedDate) {
     guard !date.isUnknown else { return }
     context = date
-    if date.end.day != nil { lastDay = date }
+    isPassageContext = true
+    guard date.end.day != nil else { return }
+    firstDay = firstDay ?? date
+    // 将在6月18日降息 is not what 同一天 in a later sentence means.
+    if !isFuture { lastDay = date }
   }
 
   /// What the record says: of a partial date with a TIMEX value only that.
-  static func value(_ date: ResolvedDate) -> DateValue {
-    var value = DateValue(mod: date.mod, resolved: date.source.rawValue)
+  private func value(_ date: ResolvedDate) -> DateValue {
+    let source = isInferred && date.source == .reference ? .context : date.source
+    var value = DateValue(mod: date.mod, resolved: source.rawValue)
     guard !date.isUnknown else {
       value.resolved = DateSource.partial.rawValue
       value.timex = date.timex

@@ -9,10 +9,9 @@ struct ValueResolver: Sendable {
     let reference = reference(of: text)
     let view = ValueText(text.scalars)
     let day = reference.flatMap { CalendarDay(iso: $0.value) }
-    let eventYear = day == nil ? ArticleYear.event(in: view) : nil
+    let article = ArticleDate(mentions, in: text, view: view, needsYear: day == nil)
     var dates = DateResolver(
-      reference: day, articleYear: eventYear,
-      defaultYear: text.normalized.script == .hans ? 2025 : nil)
+      reference: day, article: article, defaultYear: text.normalized.script == .hans ? 2025 : nil)
     dates.isOwnReference = text.normalized.metadata.published != nil
     var currencies = CurrencyResolver(text, currencies: self.currencies)
     var resolution = Resolution(referenceDate: reference)
@@ -25,14 +24,15 @@ struct ValueResolver: Sendable {
       while let current = block, current.range.end <= mention.range.start {
         block = blocks.next()
         // Without a reference the date before is all there is, even if it stands in the paragraph before.
-        if day != nil { dates.context = nil }
+        if dates.reference != nil { dates.context = nil }
+        dates.isPassageContext = false
         dates.weekdayAnchor = nil
         isPassageStart = true
         currencies.beginPassage()
       }
-      if day == nil, isPassageStart {
+      if dates.reference == nil, isPassageStart {
         isPassageStart = false
-        dates.articleYear = eventYear ?? ArticleYear.passage(mentions[index...], until: block?.range.end, in: view)
+        dates.articleYear = article.year ?? ArticleDate.passage(mentions[index...], until: block?.range.end, in: view)
       }
       var resolved = ResolvedMention(mention: mention)
       switch mention.reading {
@@ -42,7 +42,7 @@ struct ValueResolver: Sendable {
         inheritModifier(&value, at: mention.range, list: &list, view: view)
         resolved.value = .money(value)
       case .date(let reading):
-        dates.isFuture = ContextWords.stand(before: mention.range.start, in: view)
+        dates.isFuture = ContextWords.areFuture(around: mention.range, in: view)
         dates.isAside = ContextWords.isAside(mention.range, in: view)
         dates.standsAlone = reading.standsAlone
         dates.isSameSentence = !ContextWords.sentenceEnds(in: lastDate..<max(lastDate, mention.range.start), of: view)
@@ -114,46 +114,4 @@ struct ValueResolver: Sendable {
       list = isList ? (value.modifier, range.end) : nil
     }
   }
-}
-
-/// Words before an expression that tell how to read it.
-enum ContextWords {
-  /// Whether 将, 拟, 预计 and the like stand shortly before.
-  static func stand(before start: Int, in text: ValueText) -> Bool {
-    var index = start
-    while index > start - 8 {
-      if words.longest(in: text, before: index) != nil { return true }
-      index -= 1
-      switch text[index] {
-      case 0x0A, 0x3002, 0xFF1B, 0xFF01, 0xFF1F: return false
-      default: break
-      }
-    }
-    return false
-  }
-
-  /// Whether a sentence ends in a stretch of text.
-  static func sentenceEnds(in range: Range<Int>, of text: ValueText) -> Bool {
-    range.count > 200 || range.contains { sentenceMarks.contains(text[$0]) }
-  }
-
-  private static let sentenceMarks = ScalarSet("\n。！？")
-
-  /// Whether the date is one that the text compares with or reaches back to.
-  static func isAside(_ range: TextRange<NormalizedSpace>, in text: ValueText) -> Bool {
-    comparisons.longest(in: text, before: range.start) != nil || since.longest(in: text, at: range.end) != nil
-  }
-
-  private static let comparisons = PhraseTable<Bool>(
-    "比 较 相比 与 自 始于 成立于 起源于 创".split(separator: " ").map { (String($0.reversed()), true) })
-  private static let since = PhraseTable<Bool>(["以来 至今 之后 以后 同期 相比": true])
-
-  /// 分别 with a copula before a list of amounts.
-  static func separately(before start: Int, in text: ValueText) -> Bool {
-    (1...6).contains { text[start - $0] == 0x522B && text[start - $0 - 1] == 0x5206 }
-  }
-
-  private static let words = PhraseTable<Bool>(
-    ["将", "拟", "预计", "计划", "有望", "定于", "即将", "将于", "将在", "料", "预期", "预定", "最快", "最迟", "截止", "力争", "争取"]
-      .map { (String($0.reversed()), true) })
 }

@@ -1,0 +1,133 @@
+/// When an article appeared, as far as its own text tells.
+struct ArticleDate {
+  var year: Int?
+  /// The day of the dateline (新华社北京3月27日电), which often stands without a year.
+  var month: Int?
+  var day: Int?
+
+  /// The whole day where all of it is known.
+  var calendarDay: CalendarDay? {
+    guard let year, let month, let day else { return nil }
+    return CalendarDay(checking: year, month, day)
+  }
+
+  /// What a line of its own at the head or the end says (2026年2月27日), else the dateline and the year in the name of
+  /// the event.
+  /// - Complexity: linear in the text.
+  init(_ mentions: [Mention], in text: SegmentedText, view: ValueText, needsYear: Bool) {
+    let blocks = text.normalized.blocks
+    var place = mentions.startIndex
+    var bodies = 0
+    for (index, block) in blocks.enumerated() {
+      let isHead = bodies < 2
+      guard isHead || index + 2 >= blocks.count else { continue }
+      if block.role == .body { bodies += 1 }
+      while place < mentions.endIndex, mentions[place].range.start < block.range.start { place += 1 }
+      guard place < mentions.endIndex, mentions[place].range.start < block.range.end else { continue }
+      let dateline =
+        month == nil && block.role == .body
+        ? Datelines.read(view.scalars[block.range.start..<block.range.end])?.end : nil
+      var next = place
+      while next < mentions.endIndex, mentions[next].range.start < block.range.end {
+        let mention = mentions[next]
+        next += 1
+        guard case .date(let reading) = mention.reading, case .point(let date) = reading.form, !date.isLunar,
+          case .number(let month)? = date.month
+        else { continue }
+        let isDateline = dateline.map { mention.range.end - block.range.start <= $0 } ?? false
+        let isOwnLine = date.explicitYear != nil && Self.isOwnLine(mention, of: block, in: view, isHead: isHead)
+        guard isDateline || isOwnLine, case .number(let day) = date.day ?? .number(0) else { continue }
+        year = year ?? date.explicitYear
+        guard day > 0, self.month == nil else { continue }
+        (self.month, self.day) = (month, day)
+      }
+    }
+    guard needsYear else { return }
+    year = year ?? Self.event(in: view, head: blocks.dropFirst(2).first?.range.start ?? view.scalars.count)
+  }
+
+  /// Whether a line holds little more than the date, or opens with it in brackets: （2026年2月27日第三十一次会议通过）.
+  private static func isOwnLine(
+    _ mention: Mention, of block: Block<NormalizedSpace>, in view: ValueText, isHead: Bool
+  ) -> Bool {
+    let before = mention.range.start - block.range.start
+    guard block.range.end - block.range.start - (mention.range.end - mention.range.start) > 12 else { return true }
+    return isHead && before == 1 && (view[block.range.start] == 0xFF08 || view[block.range.start] == 0x28)
+  }
+
+  /// The latest year that a passage names together with a part of it, else the first year it names; nil where no year
+  /// stands. What it compares with or reaches back to does not count.
+  static func passage(_ mentions: ArraySlice<Mention>, until end: Int?, in view: ValueText) -> Int? {
+    var latest: Int?
+    var first: Int?
+    for mention in mentions {
+      if let end, mention.range.start >= end { break }
+      guard case .date(let reading) = mention.reading, !ContextWords.isAside(mention.range, in: view),
+        aims.longest(in: view, before: mention.range.start) == nil
+      else { continue }
+      let expressions: [CalendarExpression] =
+        switch reading.form {
+        case .point(let expression): [expression]
+        case .range(let from, let to): from.explicitYear == nil && from.year != nil ? [] : [from, to]  // 今年至2012年
+        default: []
+        }
+      for expression in expressions {
+        guard let year = expression.explicitYear, (1900...2100).contains(year) else { continue }
+        first = first ?? year
+        if expression.month != nil || expression.yearPart != nil { latest = max(latest ?? year, year) }
+      }
+    }
+    return latest ?? first
+  }
+
+  /// Words before a year that is still to come: 到2030年.
+  private static let aims = PhraseTable<Bool>(
+    "将于 力争 力争到 到 定于 拟于 计划于 预计到 预计于 目标是".split(separator: " ").map { (String($0.reversed()), true) })
+
+  /// The year in the name of an event: 2026中关村论坛年会, at the head of the article 2026年投资北京大会 too. Four digits
+  /// before a word of events within the same name.
+  private static func event(in text: ValueText, head: Int) -> Int? {
+    var index = 0
+    while index < text.scalars.count {
+      let scalar = text.scalars[index]
+      guard scalar &- 0x31 < 2 else {
+        index += 1
+        continue
+      }
+      var end = index
+      var value = 0
+      while text[end] &- 0x30 < 10 {
+        if end - index < 5 { value = value * 10 + Int(text[end] - 0x30) }
+        end += 1
+      }
+      if end - index == 4, (1990...2100).contains(value), index == 0 || !isNumeric(text[index - 1]),
+        names(event: end, in: text) || index < head && text[end] == 0x5E74 && names(event: end + 1, in: text)
+      {
+        return value
+      }
+      index = end
+    }
+    return nil
+  }
+
+  private static func isNumeric(_ scalar: UInt32) -> Bool {
+    scalar &- 0x30 < 10 || scalar == 0x2D || scalar == 0x2E || scalar == 0x2F || (scalar | 0x20) &- 0x61 < 26
+  }
+
+  private static func names(event start: Int, in text: ValueText) -> Bool {
+    for index in start..<(start + 16) {
+      let scalar = text[index]
+      if !(0x4E00...0x9FFF).contains(scalar) || notInNames.contains(scalar) { return false }
+      if index > start, events.longest(in: text, at: index) != nil { return true }
+    }
+    return false
+  }
+
+  /// What shows that a sentence goes on: 2026年在北京举行的论坛.
+  private static let notInNames = ScalarSet("年月在的了是将与召")
+
+  private static let events = PhraseTable<Bool>([
+    "论坛 年会 大会 峰会 博览会 展览会 研讨会 大赛 锦标赛 世界杯 联赛 总决赛 创科展 活动 行动": true,
+    "对接会 推介会 洽谈会 交易会 双选会 招聘会 座谈会 产业周 科技周 活动周 文化节 电影节 艺术节 音乐节 书展 车展 航展": true,
+  ])
+}
