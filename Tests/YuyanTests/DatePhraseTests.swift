@@ -11,7 +11,7 @@ struct DatePhraseTests {
   @Test(
     "a vague distance from now has two ends",
     arguments: [
-      "⟦DATE:几天前=2026-05-04–2026-05-11⟧签的约。", "⟦DATE:数月前=2025-08–2026-03⟧已有人提醒。", "⟦DATE:二十几年前=1997–2005⟧这里是渔村。",
+      "⟦DATE:几天前=2026-05-04–2026-05-11⟧签的约。", "⟦DATE:数月前=2025-08–2026-03⟧已有人提醒。", "⟦DATE:二十几年前=1996–2006⟧这里是渔村。",
       "⟦DATE:五六年前=2020–2021⟧房价还不高。", "⟦DATE:两三个月后=2026-07–2026-08⟧见分晓。", "⟦DATE:几十年前=1936–2006⟧的老照片。",
       "⟦DATE:數年後=2028–2035⟧才還清，實在太長。",
     ])
@@ -24,6 +24,28 @@ struct DatePhraseTests {
       "⟦DATE:半个世纪前=1976⟧的唐山。", "⟦DATE:1年3个月前=2025-02⟧辞职。", "⟦DATE:近半个世纪=1976-05-13–2026-05-12⟧以来的发现。",
     ])
   func halves(sentence: String) throws { try check(sentence) }
+
+  @Test(
+    "within and since reach to the unit so far away",
+    arguments: [
+      "⟦DATE:17天内=2026-05-13–2026-05-30⟧", "⟦DATE:3年半以内=2026-05-13–2029-11⟧", "⟦DATE:一年半以来=2024-11–2026-05-13⟧，房价回落。",
+      "⟦DATE:三个月以来=2026-02–2026-05-13⟧的首次上涨。",
+    ])
+  func toPoint(sentence: String) throws { try check(sentence) }
+
+  @Test(
+    "the same day of another year",
+    arguments: [
+      "⟦DATE:四十年前的今天=1986-05-13⟧，合作社倒闭。", "⟦DATE:两年前的今日=2024-05-13⟧他还在打工。",
+      "故事从⟦DATE:2013年=2013⟧说起，⟦DATE:那年春天=2013-SP⟧他回到家乡。那年他二十岁。",
+    ])
+  func sameDay(sentence: String) throws { try check(sentence) }
+
+  @Test("months before now where nothing else is asked")
+  func monthsAlone() throws {
+    try check("⟦DATE:前二个月=2026-03–2026-04⟧")
+    try check("⟦DATE:前二个月=2026-01–2026-02⟧进口增长。")
+  }
 
   @Test(
     "days that offices work on leave out weekends",
@@ -83,7 +105,7 @@ struct DatePhraseTests {
     "the Chinese calendar",
     arguments: [
       "⟦DATE:年初五=2026-02-21⟧迎财神。", "⟦DATE:农历丙午年正月初一=2026-02-17⟧。", "⟦DATE:丙午马年春节=2026-02-17⟧。",
-      "⟦DATE:八月十八=2026-09-28⟧潮。",
+      "⟦DATE:八月十八=2026-09-28⟧潮。", "⟦DATE:二月十五=2026-04-02⟧赏花，⟦DATE:四月十三=2026-04-13⟧返程。",
       "⟦DATE:农历六月中旬=2026-07-24–2026-08-02⟧。", "⟦DATE:大年廿九=2026-02-16⟧。", "《⟦DATE:三月三=2026-04-19⟧》歌圩。",
     ])
   func lunar(sentence: String) throws { try check(sentence.replacing("《", with: "").replacing("》", with: "")) }

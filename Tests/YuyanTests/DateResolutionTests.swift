@@ -37,6 +37,57 @@ struct DateResolutionTests {
     try ValueSentence.check("2026中关村论坛年会开幕。\n⟦DATE:3月27日下午=2026-03-27TAF⟧，论坛在京举行。", kinds: [.date])
   }
 
+  @Test("an event of the year at the head dates the article, its dateline gives the day")
+  func dateline() throws {
+    try ValueSentence.check(
+      "本报锦桥⟦DATE:4月2日=2026-04-02⟧电（记者王明）⟦DATE:2026年=2026⟧清洁能源合作对接会⟦DATE:昨日=2026-04-01⟧举行。\n"
+        + "首台机组⟦DATE:2031年=2031⟧投产，⟦DATE:去年=2025⟧核准9个。\n⟦DATE:下周一=2026-04-06⟧起核查。",
+      kinds: [.date])
+    try ValueSentence.check(
+      "⟦DATE:4月11日=2026-04-11⟧，2026岚州机器人产业周开幕。\n成本由⟦DATE:去年底=2025 END⟧的八万元降至三万元，⟦DATE:下半年=2026-H2⟧有望更低。",
+      kinds: [.date])
+  }
+
+  @Test("a line of its own at the head dates the article")
+  func ownLine() throws {
+    try ValueSentence.check(
+      "云沧市人大常委会任免名单\n（⟦DATE:2026年2月27日=2026-02-27⟧市人大常委会第三十一次会议通过）\n"
+        + "会议审议了⟦DATE:2024年度=2024⟧审计报告。截至⟦DATE:今年1月底=2026-01 END⟧已整改129个，会议拟于⟦DATE:3月18日=2026-03-18⟧召开。",
+      kinds: [.date])
+  }
+
+  @Test("a dateline without a year gives days of other passages their month")
+  func partialDateline() throws {
+    try ValueSentence.check(
+      "新海网⟦DATE:4月26日=XXXX-04-26⟧讯　⟦DATE:26日晚=XXXX-04-26TEV⟧，海州队客场取胜，他将缺席⟦DATE:5月3日=XXXX-05-03⟧的比赛。\n"
+        + "总经理⟦DATE:26日上午=XXXX-04-26TMO⟧宣布续约，合同⟦DATE:昨日=XXXX-04-25⟧签署。",
+      kinds: [.date])
+  }
+
+  @Test("what is to come does not become the day that 同日 means, and words behind a date tell the future")
+  func future() throws {
+    try ValueSentence.check(
+      "挪威央行⟦DATE:19日=2026-03-19⟧维持利率。\n投行预计央行将在⟦DATE:6月18日=2026-06-18⟧降息。\n⟦DATE:同一天=2026-03-19⟧，瑞士央行降息。",
+      reference: "2026-03-20", kinds: [.date])
+    try ValueSentence.check(
+      "全部工程⟦DATE:12月中旬=2026-12 MID⟧前完成。⟦DATE:12月中旬=2025-12 MID⟧前后，已有商户搬出。", reference: "2026-01-09", kinds: [.date])
+    try ValueSentence.check(
+      "比率由⟦DATE:2024年末=2024 END⟧的19%升至27%。⟦DATE:5月中旬=2026-05 MID⟧，我们还将推出平台。", reference: "2026-04-29",
+      kinds: [.date])
+  }
+
+  @Test("a dateline gives the day of words above it")
+  func headlineDay() throws {
+    try ValueSentence.check(
+      "挪威瑞典央行⟦DATE:同日=2026-03-19⟧按兵不动\n本报奥斯陆⟦DATE:3月19日=2026-03-19⟧电（记者 王明）两家央行⟦DATE:19日=2026-03-19⟧公布决定。",
+      reference: "2026-03-20", kinds: [.date])
+  }
+
+  @Test("years of the republic in digits")
+  func republic() throws {
+    try ValueSentence.check("發布日期：⟦DATE:115-04-08=2026-04-08⟧\n老街溪水岸環境營造計畫通過審查。", kinds: [.date])
+  }
+
   @Test("a day that the calendar does not have is a mention with a diagnostic and no value")
   func invalid() throws {
     try ValueSentence.check("截至⟦DATE:2月30日=invalid⟧。", reference: "2026-03-30", kinds: [.date])

@@ -45,10 +45,16 @@ enum Datelines {
   static func read(_ text: ArraySlice<UInt32>) -> Reading? {
     var head = text.prefix(reach)
     while let first = head.first, isOpening(first) || SpaceCharacters.isBlank(first) { head.removeFirst() }
+    if let special = specialReport(head, in: text) { return special }
+    // 本报锦桥4月2日电 has a day, 本报讯 has none.
+    if let dated = datedReport(head, in: text) { return dated }
     if ownHeads.isPrefix(of: head) {
       return Reading(medium: nil, month: nil, day: nil, end: head.startIndex - text.startIndex + 3)
     }
-    if let special = specialReport(head, in: text) { return special }
+    return shortReport(head, in: text)
+  }
+
+  private static func datedReport(_ head: ArraySlice<UInt32>, in text: ArraySlice<UInt32>) -> Reading? {
     // 电 or 讯 within reach, with a date before it, and nothing that a sentence would have.
     guard
       let end = head.indices.first(where: { index in
@@ -57,7 +63,7 @@ enum Datelines {
         return before == 0x65E5 || before == 0x6708 || SpaceCharacters.isBlank(before) || isEnd(before)
           || before == 0x4E13 || before == 0x7D9C || before == 0x7EFC || before == 0x5C08
       })
-    else { return shortReport(head, in: text) }
+    else { return nil }
     let line = head[head.startIndex..<end]
     guard !line.contains(where: { isStop($0) }) else { return nil }
     var (month, day): (Int?, Int?) = (nil, nil)

@@ -37,7 +37,8 @@ extension DateResolver {
 
   private func day(_ e: CalendarExpression) -> ResolvedDate? {
     if e.isYearBefore { return yearBefore() }
-    if let shift = e.shift { return shifted(shift) }
+    if let shift = e.shift { return e.day == nil ? shifted(shift) : sameDay(shift) }
+    if let stretch = e.stretch, e.isToPoint { return upToPoint(stretch) }
     if let stretch = e.stretch { return e.isWholeUnits ? wholeUnits(stretch) : stretched(stretch) }
     if case .relative(let days)? = e.day { return relativeDay(days) }
     if case .context(let days)? = e.day { return contextDay(days) }
@@ -85,7 +86,8 @@ extension DateResolver {
       }
     }
     if let context, let year = context.end.year, !isLeftBehind(year),
-      context.source != .reference || isRangeEnd || isAdjacent || reference == nil
+      !context.isFromNow && (context.source != .reference || reference == nil) || isRangeEnd || isAdjacent
+        || reference == nil && articleYear == nil
     {
       return (year, context.source == .reference ? .reference : .context)
     }

@@ -3,9 +3,14 @@ extension DateResolver {
   /// 三天前, 半年后: a point as fine as the unit.
   func shifted(_ length: TimeLength) -> ResolvedDate? {
     guard let reference, let halves = length.halves, abs(halves) < 100_000 else { return .unknown }
-    if let high = length.highHalves {
-      // 几天前, 二十几年前: from the further end to the nearer one.
-      var ends = [length.halves, high].map { TimeLength(unit: length.unit, halves: $0) }
+    if var high = length.highHalves {
+      // 几天前, 二十几年前: from the further end to the nearer one, a count above tens up to the next ten.
+      var low = halves
+      if abs(low) / 2 % 10 == 1, abs(high - low) == 16 {
+        low -= low.signum() * 2
+        high += high.signum() * 2
+      }
+      var ends = [low, high].map { TimeLength(unit: length.unit, halves: $0) }
       if high < 0 { ends.reverse() }
       guard var result = shifted(ends[0]), let last = shifted(ends[1]), !last.isUnknown else { return .unknown }
       result.end = last.end
@@ -29,20 +34,41 @@ extension DateResolver {
       return weekSpan(day.adding(days: 1 - day.weekday), source: .reference)
     case .month where halves % 2 != 0:
       // 两个半月前: half a month is fifteen days.
-      let index = months + halves / 2
-      let day = min(reference.day, CalendarDay.daysInMonth(index % 12 + 1, of: index / 12))
-      let other = CalendarDay(year: index / 12, month: index % 12 + 1, day: day).adding(days: halves > 0 ? 15 : -15)
+      let other = reference.adding(months: halves / 2).adding(days: halves > 0 ? 15 : -15)
       return month(other.year * 12 + other.month - 1)
     case .month: return month(months + halves / 2)
     case .quarter: return month(months + halves * 3 / 2)
     case .year, .decade, .century:
       let scale = length.unit == .year ? 1 : length.unit == .decade ? 10 : 100
-      if halves % 2 != 0, scale == 1 { return month(months + halves * 6) }
+      if halves % 2 != 0, scale == 1 {
+        // Half a year is half of 365 days.
+        let day = reference.adding(months: halves / 2 * 12).adding(days: halves > 0 ? 182 : -183)
+        return month(day.year * 12 + day.month - 1)
+      }
       if length.months > 0 { return month(months + halves * 6 + (halves < 0 ? -1 : 1) * Int(length.months)) }
       let date = PartialDate(year: reference.year + halves * scale / 2)
       return ResolvedDate(start: date, end: date, timex: date.text, source: .reference)
     case .hour, .minute, .second: return .unknown
     }
+  }
+
+  /// 四十年前的今天: the same day of another month or year.
+  func sameDay(_ length: TimeLength) -> ResolvedDate? {
+    guard let reference, let halves = length.halves, abs(halves) < 20_000, halves % 2 == 0,
+      length.unit == .year || length.unit == .month
+    else { return shifted(length) }
+    let date = PartialDate(reference.adding(months: length.unit == .year ? halves * 6 : halves / 2))
+    return ResolvedDate(start: date, end: date, timex: date.text, source: .reference)
+  }
+
+  /// 17天内, 三年半以来: from now to the end of the unit so far away, or from its beginning.
+  func upToPoint(_ length: TimeLength) -> ResolvedDate? {
+    guard let reference, let halves = length.halves, var result = shifted(length), !result.isUnknown else {
+      return .unknown
+    }
+    if halves < 0 { result.end = PartialDate(reference) } else { result.start = PartialDate(reference) }
+    result.timex = nil
+    return result
   }
 
   /// 上两周, 前两年: whole weeks, months or years beside the current one.
@@ -102,11 +128,7 @@ extension DateResolver {
       let months: [TimeLength.Unit: Int] = [
         .quarter: halves * 3 / 2, .year: halves * 6, .decade: halves * 60, .century: halves * 600,
       ]
-      let index = reference.year * 12 + reference.month - 1 + (months[length.unit] ?? halves / 2)
-      let year = index / 12
-      let month = index % 12 + 1
-      other = CalendarDay(
-        year: year, month: month, day: min(reference.day, CalendarDay.daysInMonth(month, of: year)))
+      other = reference.adding(months: months[length.unit] ?? halves / 2)
     }
     let isDays = length.unit == .day || length.unit == .workday
     let ends = halves < 0 ? (other, reference.adding(days: -1)) : (reference, other.adding(days: isDays ? 0 : -1))

@@ -15,6 +15,8 @@ struct ResolvedDate: Sendable {
   var isUnknown = false
   /// Whether the text names the month: a bare day behind it is of that month.
   var namesMonth = false
+  /// Whether it is counted from now: what follows 去年底 is not of last year.
+  var isFromNow = false
   /// The ends as they are written where the century is unknown: XX60 to XX79.
   var literal: (start: String, end: String)?
 }
@@ -70,6 +72,7 @@ struct DateResolver: Sendable {
     case .point(let expression):
       guard var date = resolve(expression) else { return nil }
       if expression.month == nil, case .number? = expression.day { date.namesMonth = context?.namesMonth ?? false }
+      date.isFromNow = expression.isFromNow
       if !expression.isRelativeToContext, !isAside { remember(date) }
       return value(date)
     case .range(let first, let last):
@@ -193,6 +196,12 @@ struct DateResolver: Sendable {
 }
 
 extension CalendarExpression {
+  /// 今年, 去年底.
+  var isFromNow: Bool {
+    if case .relative? = year { return true }
+    return false
+  }
+
   /// 上年, 上月, 上年同期: what is measured against the date before does not take its place.
   var isRelativeToContext: Bool {
     if isYearBefore { return true }

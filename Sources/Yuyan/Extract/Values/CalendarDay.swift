@@ -50,6 +50,14 @@ package struct CalendarDay: Sendable, Hashable, Comparable {
 
   package func adding(days: Int) -> CalendarDay { CalendarDay(number: number + days) }
 
+  /// The same day of another month, the last of a shorter one.
+  package func adding(months: Int) -> CalendarDay {
+    let index = year * 12 + month - 1 + months
+    let year = index >= 0 ? index / 12 : (index - 11) / 12
+    let month = index - year * 12 + 1
+    return CalendarDay(year: year, month: month, day: min(day, Self.daysInMonth(month, of: year)))
+  }
+
   /// The n-th day behind, or before a negative one, that is no Saturday or Sunday.
   package func adding(workdays count: Int) -> CalendarDay {
     // Whole weeks at once, then day by day.

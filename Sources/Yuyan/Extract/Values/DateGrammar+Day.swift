@@ -55,8 +55,8 @@ extension DateGrammar {
     let isTwenty = text[reading.end] == 0x5EFF
     reading.update {
       $0.day = .number(number.value)
-      // 二月十五 without a year and without 日 is a day of the Chinese calendar.
-      if isTwenty || $0.year == nil && !number.isArabic { $0.isLunar = true }
+      // 五月廿二, and 二月十五 without a year: the full moon's day is one of the Chinese calendar.
+      if isTwenty || $0.year == nil && !number.isArabic && number.value == 15 { $0.isLunar = true }
     }
     reading.end = number.end
     return true

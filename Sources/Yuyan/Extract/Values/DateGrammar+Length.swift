@@ -55,12 +55,18 @@ extension DateGrammar {
       guard isPast || text[start - 1] == 0x0A && text[side.end] == 0x0A else { return nil }
       return point(start, side.end) { expression in
         expression.stretch = read.length
+        expression.isToPoint = true
         if isPast { expression.stretch?.halves = read.length.halves.map { -$0 } }
       }
     }
     // 三天后的 is a point, 三年后台 is none.
     if side.end - index == 1, Self.notAfterSide.contains(text[side.end]) { return nil }
-    return point(start, side.end) { expression in
+    var end = side.end
+    // 四十年前的今天.
+    let isSameDay = text.has("的今天", at: end) || text.has("的今日", at: end)
+    if isSameDay { end += 3 }
+    return point(start, end) { expression in
+      if isSameDay { expression.day = .relative(0) }
       expression.shift = read.length
       if side.value < 0 {
         expression.shift?.halves = read.length.halves.map { -$0 }

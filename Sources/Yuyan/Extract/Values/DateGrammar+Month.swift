@@ -134,6 +134,8 @@ extension DateGrammar {
         return nil
       }
       let next = end + (text[end] == 0x4E2A ? 2 : 1)
+      // 前二个月 and nothing else are the months before this one.
+      if isBare, text[start] == 0x524D, text.isAll(start, next) { return nil }
       return (word.value ? .firstMonths(number.value) : .lastMonths(number.value), next)
     }
     guard !isBare, word.value || text[start] != 0x540E else { return nil }

@@ -27,15 +27,15 @@ extension DateGrammar {
     if first.count == 8 { return compact(first.value, start, first.end) }
     guard first.count <= 4, let sign = separator(at: first.end), let second = run(at: sign.end) else { return nil }
     let third = separator(at: second.end).flatMap { next in run(at: next.end).map { (sign: next.scalar, run: $0) } }
-    if let third, third.run.count <= 2 || first.count <= 2 && third.run.count == 4 {
-      return threeParts(first, second, third.run, start: start, signs: (sign.scalar, third.sign))
-    }
     if isTraditional, first.count == 3, (90...140).contains(first.value), let third, second.count == 2,
       third.run.count == 2
     {
       // 115-04-08: a year of the republic.
       return threeParts(
         (first.value + 1911, 4, first.end), second, third.run, start: start, signs: (sign.scalar, third.sign))
+    }
+    if let third, third.run.count <= 2 || first.count <= 2 && third.run.count == 4 {
+      return threeParts(first, second, third.run, start: start, signs: (sign.scalar, third.sign))
     }
     // Two numbers: 2026-03, and 3.27, 09-01 alone in their line.
     if first.count == 4, sign.scalar == 0x2D || sign.scalar == 0x2F, second.count == 2, (1...12).contains(second.value),

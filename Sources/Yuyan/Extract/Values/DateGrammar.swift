@@ -116,6 +116,8 @@ struct DateGrammar: Sendable {
       var inner = reading
       inner.end = text.skippingSpaces(reading.end + (possessive ? 1 : 0))
       if readInsideYear(&inner) { return inner }
+      // 那年春天 is a date, 那年 alone a way of telling.
+      if text[start] == 0x90A3 { return nil }
       if !possessive, let edge = DateWords.yearEdges.longest(in: text, at: reading.end), isEdge(edge.end) {
         reading.update { $0.edge = edge.value }
         reading.end = edge.end

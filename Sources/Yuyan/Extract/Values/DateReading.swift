@@ -46,6 +46,8 @@ package struct CalendarExpression: Sendable, Hashable {
   package var stretch: TimeLength?
   /// Whether the stretch counts whole calendar units: 上两周 is the two weeks before this one.
   package var isWholeUnits = false
+  /// Whether the stretch lies between now and a point so far away: 17天内, 三年以来.
+  package var isToPoint = false
   /// 前夕: just before what is named.
   package var isEve = false
   /// The same stretch a year earlier: 上年同期.

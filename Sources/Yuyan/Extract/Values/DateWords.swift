@@ -7,7 +7,7 @@ enum DateWords {
   static let years = PhraseTable<Year>([
     "今年 本年 本年度 今年度 今岁 这一年": .relative(0), "去年 去年度 旧年": .relative(-1), "前年 前年度": .relative(-2),
     "大前年": .relative(-3), "明年 来年 出年 明年度 下年 下一年 下年度": .relative(1), "后年": .relative(2), "大后年": .relative(3),
-    "上一年 上年 上年度 上一年度": .context(-1), "当年 同年 该年": .context(0), "次年 翌年 转年": .context(1),
+    "上一年 上年 上年度 上一年度": .context(-1), "当年 同年 该年 那年": .context(0), "次年 翌年 转年": .context(1),
   ])
 
   static let months = PhraseTable<Month>([
