@@ -83,6 +83,44 @@ struct DateResolutionTests {
       reference: "2026-03-20", kinds: [.date])
   }
 
+  @Test("a whole year does not date a passage of the months in which its figures appear")
+  func spring() throws {
+    try ValueSentence.check(
+      "检察日报北京⟦DATE:3月9日=XXXX-03-09⟧电　⟦DATE:2025年=2025⟧共批准逮捕71.3万人，⟦DATE:今年=?⟧将持续整治。", kinds: [.date])
+    try ValueSentence.check(
+      "⟦DATE:8月26日=2021-08-26⟧，央行上调利率，预计⟦DATE:2021年=2021⟧经济增长4%。", kinds: [.date])
+    try ValueSentence.check(
+      "新竹⟦DATE:10月3日=XXXX-10-03⟧電　物流園區⟦DATE:今日=XXXX-10-03⟧動土，預計⟦DATE:民國117年第2季=2028-Q2⟧完工。", kinds: [.date])
+  }
+
+  @Test("a full date near the dateline's day has its year")
+  func yearOfDateline() throws {
+    try ValueSentence.check(
+      "本报临港⟦DATE:6月13日=2026-06-13⟧讯（记者 吴越）⟦DATE:2026年6月13日=2026-06-13⟧，博物馆开馆。\n⟦DATE:下周二=2026-06-16⟧起票价20元。",
+      kinds: [.date])
+  }
+
+  @Test("the turn of the year")
+  func turn() throws {
+    try ValueSentence.check(
+      "⟦DATE:2026年的最后一天=2026-12-31⟧，全城跨年。⟦DATE:元旦零点=2027-01-01T00⟧，⟦DATE:1月13日=2027-01-13⟧开售⟦DATE:除夕=2027-02-05⟧车票。",
+      reference: "2026-12-31", kinds: [.date])
+    try ValueSentence.check(
+      "⟦DATE:今天=2026-02-14⟧是⟦DATE:农历腊月廿七=2026-02-14⟧。⟦DATE:2月17日=2026-02-17⟧（⟦DATE:正月初一=2026-02-17⟧）至⟦DATE:19日=2026-02-19⟧半价。",
+      reference: "2026-02-14", kinds: [.date])
+    try ValueSentence.check(
+      "料⟦DATE:2029年=2029⟧落成。⟦DATE:首季=2025-Q1⟧及⟦DATE:次季=2025-Q2⟧客量上升，首次季度盈利。", reference: "2025-12-01", kinds: [.date])
+  }
+
+  @Test("days before a named one are not counted from now; a day in digits with its weekday in brackets")
+  func besides() throws {
+    try ValueSentence.check(
+      "⟦DATE:除夕=2026-02-16⟧前三天客流最大。⟦DATE:2024年=2024⟧来客十万，较⟦DATE:前一年=2023⟧多；如今年产百万。", reference: "2026-02-01",
+      kinds: [.date])
+    try ValueSentence.check("⟦DATE:12/25=2025-12-25⟧（四）放假，比分12/25不算。", reference: "2025-12-01", kinds: [.date])
+    try ValueSentence.check("⟦DATE:明年=2026⟧的赛事定于⟦DATE:11月1日=2026-11-01⟧举行。", reference: "2025-11-02", kinds: [.date])
+  }
+
   @Test("years of the republic in digits")
   func republic() throws {
     try ValueSentence.check("發布日期：⟦DATE:115-04-08=2026-04-08⟧\n老街溪水岸環境營造計畫通過審查。", kinds: [.date])

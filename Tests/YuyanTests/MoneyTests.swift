@@ -43,6 +43,7 @@ struct MoneyTests {
       "投资逾⟦MONEY:5亿元=500000000 CNY over⟧。", "投资不低于⟦MONEY:5亿元=500000000 CNY at_least⟧。",
       "投资⟦MONEY:5亿元=500000000 CNY at_least⟧以上。", "最高可达⟦MONEY:50万元=500000 CNY at_most⟧。",
       "不超过每股⟦MONEY:82港元=82 HKD at_most⟧。",
+      "处⟦MONEY:五万元=50000 CNY at_least⟧以上⟦MONEY:十万元=100000 CNY at_most⟧以下罚款。",
       "分别约为⟦MONEY:4亿元=400000000 CNY approximate⟧、⟦MONEY:5亿元=500000000 CNY approximate⟧及⟦MONEY:6亿元=600000000 CNY approximate⟧。",
     ])
   func modifiers(sentence: String) throws { try ValueSentence.check(sentence, kinds: [.money]) }

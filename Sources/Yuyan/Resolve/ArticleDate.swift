@@ -43,7 +43,23 @@ struct ArticleDate {
       }
     }
     guard needsYear else { return }
+    if let month, let day { year = year ?? Self.year(near: month, day, in: mentions) }
     year = year ?? Self.event(in: view, head: blocks.dropFirst(2).first?.range.start ?? view.scalars.count)
+  }
+
+  /// The year of a full date within a week of the dateline's day: 6月13日讯 … 2026年6月13日.
+  private static func year(near month: Int, _ day: Int, in mentions: [Mention]) -> Int? {
+    for mention in mentions {
+      guard case .date(let reading) = mention.reading, case .point(let date) = reading.form, !date.isLunar,
+        let year = date.explicitYear, case .number(let otherMonth)? = date.month,
+        case .number(let otherDay)? = date.day,
+        let here = CalendarDay(checking: year, month, day),
+        let there = CalendarDay(checking: year, otherMonth, otherDay),
+        abs(here.number - there.number) <= 7
+      else { continue }
+      return year
+    }
+    return nil
   }
 
   /// Whether a line holds little more than the date, or opens with it in brackets: （2026年2月27日第三十一次会议通过）.
@@ -55,16 +71,20 @@ struct ArticleDate {
     return isHead && before == 1 && (view[block.range.start] == 0xFF08 || view[block.range.start] == 0x28)
   }
 
-  /// The latest year that a passage names together with a part of it, else the first year it names; nil where no year
-  /// stands. What it compares with or reaches back to does not count.
+  /// The latest year that a passage names together with a part of it, what is still to come left out, else the first
+  /// year it names; nil where no year stands. What it compares with or reaches back to does not count; nor does a whole
+  /// year in a passage of the months in which the figures of the year before appear (3月9日 … 2025年批准逮捕71万人).
   static func passage(_ mentions: ArraySlice<Mention>, until end: Int?, in view: ValueText) -> Int? {
     var latest: Int?
     var first: Int?
+    var planned: Int?
+    var tellsSpring = false
     for mention in mentions {
       if let end, mention.range.start >= end { break }
       guard case .date(let reading) = mention.reading, !ContextWords.isAside(mention.range, in: view),
-        aims.longest(in: view, before: mention.range.start) == nil
+        aims.longest(in: view, before: mention.range.start) == nil, !ContextWords.isGoal(mention.range, in: view)
       else { continue }
+      let isToCome = ContextWords.areFuture(around: mention.range, in: view)
       let expressions: [CalendarExpression] =
         switch reading.form {
         case .point(let expression): [expression]
@@ -72,17 +92,21 @@ struct ArticleDate {
         default: []
         }
       for expression in expressions {
+        if expression.year == nil || expression.isFromNow, let month = expression.month?.number, month <= 4 {
+          tellsSpring = true
+        }
         guard let year = expression.explicitYear, (1900...2100).contains(year) else { continue }
         first = first ?? year
-        if expression.month != nil || expression.yearPart != nil { latest = max(latest ?? year, year) }
+        if isToCome { planned = planned ?? year }
+        if expression.month != nil || expression.yearPart != nil, !isToCome { latest = max(latest ?? year, year) }
       }
     }
-    return latest ?? first
+    return latest ?? (tellsSpring ? planned : first)
   }
 
   /// Words before a year that is still to come: 到2030年.
   private static let aims = PhraseTable<Bool>(
-    "将于 力争 力争到 到 定于 拟于 计划于 预计到 预计于 目标是".split(separator: " ").map { (String($0.reversed()), true) })
+    "将于 力争 力争到 到 定于 拟于 计划于 预计到 预计于 目标是 兑付日为 到期日为 截止日为".split(separator: " ").map { (String($0.reversed()), true) })
 
   /// The year in the name of an event: 2026中关村论坛年会, at the head of the article 2026年投资北京大会 too. Four digits
   /// before a word of events within the same name.
@@ -124,10 +148,10 @@ struct ArticleDate {
   }
 
   /// What shows that a sentence goes on: 2026年在北京举行的论坛.
-  private static let notInNames = ScalarSet("年月在的了是将与召")
+  private static let notInNames = ScalarSet("年度月在的了是将与召")
 
   private static let events = PhraseTable<Bool>([
-    "论坛 年会 大会 峰会 博览会 展览会 研讨会 大赛 锦标赛 世界杯 联赛 总决赛 创科展 活动 行动": true,
-    "对接会 推介会 洽谈会 交易会 双选会 招聘会 座谈会 产业周 科技周 活动周 文化节 电影节 艺术节 音乐节 书展 车展 航展": true,
+    "论坛 年会 大会 会议 峰会 博览会 展览会 研讨会 大赛 锦标赛 世界杯 联赛 总决赛 创科展 活动 行动": true,
+    "对接会 推介会 洽谈会 交易会 双选会 招聘会 座谈会 产业周 科技周 活动周 文化节 电影节 艺术节 音乐节 书展 车展 航展 马拉松 公开赛 大奖赛 邀请赛 巡回赛 冠军赛 世锦赛": true,
   ])
 }

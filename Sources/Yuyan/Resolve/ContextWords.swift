@@ -10,7 +10,9 @@ enum ContextWords {
       if text[index] == 0xFF1B || sentenceMarks.contains(text[index]) { break }
     }
     index = range.end
-    if text[index] == 0x524D { return ends.longest(in: text, at: index + 1) != nil }  // 前
+    if text[index] == 0x524D {  // 前
+      return completions.longest(in: text, at: index + 1) != nil || duties.longest(in: text, at: index + 1) != nil
+    }
     if text[index] == 0x8D77 { index += 1 }  // 起
     if text[index] == 0xFF0C { index += 1 }  // ，
     for index in index..<(index + 4) {
@@ -29,9 +31,18 @@ enum ContextWords {
 
   /// Whether the date is one that the text compares with or reaches back to.
   static func isAside(_ range: TextRange<NormalizedSpace>, in text: ValueText) -> Bool {
-    comparisons.longest(in: text, before: range.start) != nil || since.longest(in: text, at: range.end) != nil
+    if comparisons.longest(in: text, before: range.start) != nil { return true }
+    // 2020年1月1日前建成的小区; not 前后, 前夕.
+    if text[range.end] == 0x524D { return !notAfterBefore.contains(text[range.end + 1]) }
+    return since.longest(in: text, at: range.end) != nil
   }
 
+  /// Whether what is to be finished stands behind: 预计2028年完工.
+  static func isGoal(_ range: TextRange<NormalizedSpace>, in text: ValueText) -> Bool {
+    (range.end...range.end + 1).contains { completions.longest(in: text, at: $0) != nil }
+  }
+
+  private static let notAfterBefore = ScalarSet("后夕期")
   private static let comparisons = PhraseTable<Bool>(
     "比 较 相比 与 自 始于 成立于 起源于 创".split(separator: " ").map { (String($0.reversed()), true) })
   private static let since = PhraseTable<Bool>(["以来 至今 之后 以后 同期 相比": true])
@@ -49,10 +60,13 @@ enum ContextWords {
     "将于 将在 将会 将有 将再 还将 也将 又将 仍将 将举行 将召开 将正式 将陆续 将迎来 将公布 将推出 会再 拟 计划 有望 预计 力争": true
   ])
 
-  /// What is to be done before a date.
-  private static let ends = PhraseTable<Bool>([
-    "完成 建成 完工 竣工 投产 投用 交付 开工 通车 达产 提交 报送 公布 到位 补齐 缴 向 须 将 必须": true
+  /// What is to be done by a date: 2028年完工, 6月底前完成.
+  private static let completions = PhraseTable<Bool>([
+    "完成 建成 完工 竣工 投产 投用 交付 开工 通车 达产 落成 启用 下线 上线": true
   ])
+
+  /// What stands between 前 and what is to be done.
+  private static let duties = PhraseTable<Bool>(["提交 报送 公布 到位 补齐 缴 向 须 将 必须": true])
 
   /// Behind these, what follows is another day's: 12月28日，公司称将….
   private static let reports = ScalarSet("称说示布告悉道指报")

@@ -5,8 +5,13 @@ extension DateResolver {
     if case .number(let value)? = e.day { day = value }
     guard let (year, month, source) = month(of: e, day: day) else { return nil }
     if e.isLunar, let month {
-      let leapYear = e.isLeapMonth && e.year == nil ? self.leapYear(near: year, month: month) : year
-      return lunar(e, year: leapYear, month: month, day: day, source: source)
+      var year = year
+      if e.isLeapMonth, e.year == nil {
+        year = leapYear(near: year, month: month)
+      } else if e.year == nil, source == .reference, !standsAlone {
+        year = nearestLunarYear(month, day ?? 15) ?? year
+      }
+      return lunar(e, year: year, month: month, day: day, source: source)
     }
     if let part = e.monthPart { return monthPart(part, e, year: year, month: month, source: source) }
     if let edge = e.edge {
@@ -288,7 +293,14 @@ extension DateResolver {
       (year, source) = self.year(of: term)
     } else {
       (year, source) = missingYear(nearMonth: nil)
-      if let reference, source == .reference, year == reference.year { year = nearHolidayYear(holiday, reference) }
+      if let reference {
+        let near = nearHolidayYear(holiday, reference)
+        // 元旦 on the last day of a year that the text names is the next one.
+        let isClose = holiday.rule.day(in: near).map { abs($0.number - reference.number) <= 10 } ?? false
+        if source == .reference && year == reference.year || isClose && !isAdjacent && !isRangeEnd {
+          (year, source) = (near, .reference)
+        }
+      }
     }
     if case .fixed(let month, let day) = holiday.rule {
       let date = PartialDate(year: year, month: Int(month), day: Int(day))
@@ -304,8 +316,19 @@ extension DateResolver {
     let distance = here.number - reference.number
     if standsAlone { return distance < 0 ? reference.year + 1 : reference.year }
     if distance > 200, !isFuture { return reference.year - 1 }
-    if distance < -200, isFuture || distance < -330 { return reference.year + 1 }
+    if distance < -200, isFuture || distance < -310 { return reference.year + 1 }
     return reference.year
+  }
+
+  /// The Chinese year in which a day lies nearest to the reference: 腊月廿七 in February is of the year before.
+  private func nearestLunarYear(_ month: Int, _ day: Int) -> Int? {
+    guard let reference else { return nil }
+    func distance(_ year: Int) -> Int {
+      LunarCalendar.day(year: year, month: month, isLeap: false, day: 1).map {
+        abs($0.number + day - 1 - reference.number)
+      } ?? .max
+    }
+    return (reference.year - 1...reference.year + 1).min { distance($0) < distance($1) }
   }
 
   /// The year nearest to `year` in which the month comes twice.

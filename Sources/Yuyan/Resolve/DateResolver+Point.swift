@@ -79,13 +79,19 @@ extension DateResolver {
   /// The year of a month or part of a year that the text leaves without one.
   /// - Parameter month: the month to be near to the reference, if known.
   func missingYear(nearMonth month: Int?, day: Int? = nil) -> (year: Int?, source: DateSource) {
+    // 明年的赛事定于11月1日举行.
+    if let context, let year = context.end.year, isSameSentence, isFuture,
+      year > (reference?.year ?? articleYear ?? year)
+    {
+      return (year, context.source == .reference ? .reference : .context)
+    }
     if let reference, let month, let day, !isRangeEnd {
       let year = nearYear(month, day, to: reference)
       if let date = CalendarDay(checking: year, month, day), abs(date.number - reference.number) <= 10 {
         return (year, .reference)
       }
     }
-    if let context, let year = context.end.year, !isLeftBehind(year),
+    if let context, let year = context.end.year, !isElsewhere(year),
       !context.isFromNow && (context.source != .reference || reference == nil) || isRangeEnd || isAdjacent
         || reference == nil && articleYear == nil
     {
@@ -93,25 +99,28 @@ extension DateResolver {
     }
     if let reference {
       guard let month else { return (reference.year, .reference) }
-      return (nearYear(month, day ?? 15, to: reference), .reference)
+      return (nearYear(month, day, to: reference), .reference)
     }
     if let articleYear { return (articleYear, .context) }
     return (nil, .partial)
   }
 
-  /// Whether a date to come cannot be of the year before it: 由2024年末的19%升至27%。5月中旬，我们还将….
-  private func isLeftBehind(_ year: Int) -> Bool {
-    guard let reference, isFuture, !isSameSentence, !isRangeEnd else { return false }
-    return year < reference.year
+  /// Whether the year of a sentence before is not that of this one: what is to come is not of a year gone by
+  /// (由2024年末的19%升至27%。5月中旬，我们还将…), what is told is not of a year to come (料2029年落成。首季客量…).
+  private func isElsewhere(_ year: Int) -> Bool {
+    guard let reference, !isSameSentence, !isRangeEnd else { return false }
+    return isFuture ? year < reference.year : year > reference.year
   }
 
   /// The year in which a month and day lie nearest: news tell the past, so that 12月 in January is of the year before,
   /// unless the words around speak of the future.
-  func nearYear(_ month: Int, _ day: Int, to reference: CalendarDay) -> Int {
-    let here = CalendarDay(year: reference.year, month: month, day: min(day, 28))
+  func nearYear(_ month: Int, _ day: Int?, to reference: CalendarDay) -> Int {
+    let here = CalendarDay(year: reference.year, month: month, day: min(day ?? 15, 28))
     let distance = here.number - reference.number
     if standsAlone { return distance < -170 ? reference.year + 1 : reference.year }
     if distance > 200, !isFuture { return reference.year - 1 }
+    // 1月13日 in the last days of December.
+    if day != nil, distance < -335 { return reference.year + 1 }
     if distance < -200, isFuture { return reference.year + 1 }
     return reference.year
   }

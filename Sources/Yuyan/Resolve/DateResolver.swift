@@ -88,6 +88,9 @@ struct DateResolver: Sendable {
 
   private mutating func remember(_ date: ResolvedDate) {
     guard !date.isUnknown else { return }
+    var date = date
+    // 2月17日（正月初一）至19日.
+    if let context, context.end == date.end, context.namesMonth { date.namesMonth = true }
     context = date
     isPassageContext = true
     guard date.end.day != nil else { return }

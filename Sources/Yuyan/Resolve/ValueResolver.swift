@@ -46,7 +46,7 @@ struct ValueResolver: Sendable {
         dates.isAside = ContextWords.isAside(mention.range, in: view)
         dates.standsAlone = reading.standsAlone
         dates.isSameSentence = !ContextWords.sentenceEnds(in: lastDate..<max(lastDate, mention.range.start), of: view)
-        dates.isAdjacent = lastDate > 0 && mention.range.start - lastDate <= 1
+        dates.isAdjacent = lastDate > 0 && isJoined(lastDate, mention.range.start, view)
         lastDate = mention.range.end
         apposition(of: index, mentions, view: view, to: &dates)
         if let value = dates.resolve(reading.form) {
@@ -62,6 +62,11 @@ struct ValueResolver: Sendable {
       resolution.mentions.append(resolved)
     }
     return resolution
+  }
+
+  /// Whether nothing but a mark stands between: 去年“双11”, 去年的国庆.
+  private func isJoined(_ end: Int, _ start: Int, _ view: ValueText) -> Bool {
+    start == end || start == end + 1 && (view[end] == DateWords.possessive || !(0x4E00...0x9FFF).contains(view[end]))
   }
 
   /// The day that relative dates are taken from, and where it was found.

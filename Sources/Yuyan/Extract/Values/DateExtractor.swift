@@ -43,6 +43,11 @@ public struct DateExtractor: MentionExtractor {
         continue
       }
       if let match = grammar.match(at: index, contextYear: contextYear) {
+        // 除夕前三天 is counted from the eve, not from now.
+        if match.reading.isCountedFromNow, result.last?.range.end == match.start {
+          index = match.end
+          continue
+        }
         result.append(
           Mention(kind: match.kind, range: TextRange(match.start, match.end), reading: .date(match.reading)))
         index = match.end
@@ -69,6 +74,7 @@ public struct DateExtractor: MentionExtractor {
     filter.insert(scalars("近上前下后首头"), before: numerals + scalars("半 的数几"))
     filter.insert(scalars("年大"), before: scalars("廿年"))
     filter.insert(scalars("数几"), before: scalars("十百千万年个天日周月小星季"))
+    filter.insert(scalars("首次"), before: scalars("季"))
     filter.insert(scalars("半"), before: scalars("年个天小月日周星礼"))
     filter.insert(scalars("每逢"), before: numerals + scalars("年月周週星礼天日季小分秒个晚早夜逢"))
     filter.insert(scalars("周週"), before: scalars("一二三四五六日天末123456七"))
@@ -80,6 +86,12 @@ public struct DateExtractor: MentionExtractor {
 }
 
 extension DateReading {
+  /// 前三天, 后两年.
+  fileprivate var isCountedFromNow: Bool {
+    if case .point(let expression) = form { return expression.isWholeUnits }
+    return false
+  }
+
   /// The last year that the expression names in full.
   var explicitYear: Int? {
     switch form {

@@ -106,6 +106,13 @@ extension DateGrammar {
     guard let count = DateWords.quarterCounts.longest(in: text, at: isOrdinal ? start + 1 : start),
       text[count.end] == 0x5B63, isOrdinal || isFree(before: start)
     else { return nil }
+    // 次季 of reports in Hong Kong; not 首次季度, 本次季.
+    if text[start] == 0x6B21,
+      NumeralCharacter(text[start - 1]) != nil || Self.beforeTimes.contains(text[start - 1])
+        || Self.afterNextSeason.contains(text[start + 2])
+    {
+      return nil
+    }
     if text[count.end + 1] == 0x5EA6 { return (count.value, count.end + 2) }
     // Without 度: 首季, 三季净利, but not 一季稻, 四季, 三季报, nor 《…》第三季 of a series.
     let next = text[count.end + 1]
@@ -115,6 +122,8 @@ extension DateGrammar {
     return next == 0x7A3B || next == 0x62A5 || next == 0x8282 || next == 0x8D5B ? nil : (count.value, count.end + 1)
   }
 
+  private static let beforeTimes = ScalarSet("首本上下每再多此该历届初某几")
+  private static let afterNextSeason = ScalarSet("后军前赛度")
   private static let afterTitle = ScalarSet("》”」")
 
   /// 前三季度, 前10个月, 首9个月, 最后四个月, 前10天, 前两周: from the year's edge.

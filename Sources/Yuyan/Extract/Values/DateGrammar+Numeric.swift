@@ -57,13 +57,25 @@ extension DateGrammar {
         return (expression, second.end)
       }
     }
-    guard text[start - 1] == 0x0A, text[second.end] == 0x0A || rangeSign(at: second.end) != nil, first.count <= 2,
-      second.count <= 2, (1...12).contains(first.value), (1...31).contains(second.value), sign.scalar != 0x20
+    // 3.27 and 09-01 alone in their line, 12/25（四） anywhere.
+    guard
+      text[start - 1] == 0x0A && (text[second.end] == 0x0A || rangeSign(at: second.end) != nil)
+        || sign.scalar == 0x2F && isBracketedWeekday(at: second.end),
+      first.count <= 2, second.count <= 2, (1...12).contains(first.value), (1...31).contains(second.value),
+      sign.scalar != 0x20
     else { return nil }
     var expression = CalendarExpression()
     expression.month = .number(first.value)
     expression.day = .number(second.value)
     return (expression, second.end)
+  }
+
+  /// （四）, (週五).
+  private func isBracketedWeekday(at start: Int) -> Bool {
+    guard text[start] == 0xFF08 || text[start] == 0x28 else { return false }
+    let noun = DateWords.weekNoun.longest(in: text, at: start + 1)?.end ?? start + 1
+    guard let weekday = DateWords.weekdays.longest(in: text, at: noun), weekday.value < 8 else { return false }
+    return text[weekday.end] == 0xFF09 || text[weekday.end] == 0x29
   }
 
   /// The second end of 2024/1/1-1/31.

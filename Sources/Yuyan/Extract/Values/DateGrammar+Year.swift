@@ -367,6 +367,7 @@ extension DateGrammar {
     let next = text[word.end]
     if next == 0x9F84 || next == 0x8F7B || next == 0x7EAA { return false }  // 龄 轻 纪
     switch text[start] {
+    case 0x4ECA: return previous != 0x5982  // 如今年产
     case 0x524D: return !Self.beforeQianYear.contains(previous)  // 前
     case 0x540E: return !(0x4E00...0x9FFF).contains(previous) || Self.mayPrecedeHouYear.contains(previous)  // 后
     case 0x6B21: return NumeralCharacter(previous) == nil  // 第六次年度

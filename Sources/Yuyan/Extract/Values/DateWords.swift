@@ -7,7 +7,7 @@ enum DateWords {
   static let years = PhraseTable<Year>([
     "今年 本年 本年度 今年度 今岁 这一年": .relative(0), "去年 去年度 旧年": .relative(-1), "前年 前年度": .relative(-2),
     "大前年": .relative(-3), "明年 来年 出年 明年度 下年 下一年 下年度": .relative(1), "后年": .relative(2), "大后年": .relative(3),
-    "上一年 上年 上年度 上一年度": .context(-1), "当年 同年 该年 那年": .context(0), "次年 翌年 转年": .context(1),
+    "上一年 上年 上年度 上一年度 前一年 前一年度": .context(-1), "当年 同年 该年 那年": .context(0), "次年 翌年 转年": .context(1),
   ])
 
   static let months = PhraseTable<Month>([
@@ -88,7 +88,7 @@ enum DateWords {
   /// The short ones among ``dayParts`` stand before many other words: 晚会, 夜市.
   static let notAfterShortPart = ScalarSet("会宴报餐于些点年期辈婚班市景色总行空")
 
-  static let quarterCounts = PhraseTable<Int>(["一 1 首": 1, "二 2": 2, "三 3": 3, "四 4 末": 4])
+  static let quarterCounts = PhraseTable<Int>(["一 1 首": 1, "二 2 次": 2, "三 3": 3, "四 4 末": 4])
 
   static let halves = PhraseTable<Int>(["上半年 上半年度 前半年 半年度 上个半年": 1, "下半年 下半年度 后半年": 2])
 

@@ -148,7 +148,8 @@ struct NumeralGrammar: Sendable {
   /// 数十亿, 几百, 上百万, 上亿.
   private func vagueMultiple(at start: Int) -> Numeral? {
     let first = text[start]
-    guard first == 0x6570 || first == 0x51E0 || first == 0x4E0A else { return nil }  // 数 几 上
+    // 数, 几, 上; not in 五万元以上十万元以下.
+    guard first == 0x6570 || first == 0x51E0 || first == 0x4E0A && text[start - 1] != 0x4EE5 else { return nil }
     let isCounted = first != 0x4E0A && text[start + 1] == 0x4E2A && isLargeUnit(text[start + 2])  // 几个亿
     guard let units = unitRun(at: isCounted ? start + 2 : start + 1) else { return nil }
     let low = DecimalNumber(first == 0x4E0A ? 1 : 2, exponent: units.power)
