@@ -127,6 +127,13 @@ struct DatePhraseTests {
     ])
   func brackets(sentence: String) throws { try check(sentence) }
 
+  @Test("places whose names end in a word that counts")
+  func datelines() throws {
+    try check("新华社纽约⟦DATE:12月21日=2025-12-21⟧电　受原油需求推动。")
+    try check("本报大连⟦DATE:3月5日=2026-03-05⟧电（记者 王明）")
+    try check("雅加达⟦DATE:四月十六日=2026-04-16⟧讯，上映后7个月之后发行，约5日后启程。")
+  }
+
   @Test("a single traditional character in simplified text is read all the same")
   func mixed() throws {
     try check("他说⟦DATE:今個月20日=2026-05-20⟧办不完，⟦DATE:下週=2026-W21⟧再说。")
@@ -144,7 +151,7 @@ struct DatePhraseTests {
     "what only looks like a date",
     arguments: [
       "为农田送去春灌用水。", "《山水间的家》第三季收官。", "这是世界环境日的主题活动。", "祝教师节日快乐。", "保证本季度报告真实。", "如今春天来了。", "一二三四五，上山打老虎。",
-      "本报记者任建民、三毛。",
+      "本报记者任建民、三毛。", "看不见的是日常生活。", "《典故》（第三季）开播。",
     ])
   func others(sentence: String) throws { try check(sentence) }
 }

@@ -93,6 +93,11 @@ struct DateResolutionTests {
       "新竹⟦DATE:10月3日=XXXX-10-03⟧電　物流園區⟦DATE:今日=XXXX-10-03⟧動土，預計⟦DATE:民國117年第2季=2028-Q2⟧完工。", kinds: [.date])
   }
 
+  @Test("years of a life do not say what this year is")
+  func lives() throws {
+    try ValueSentence.check("⟦DATE:今年=?⟧66岁的她⟦DATE:1978年=1978⟧在交通局参加工作。", kinds: [.date])
+  }
+
   @Test("a full date near the dateline's day has its year")
   func yearOfDateline() throws {
     try ValueSentence.check(

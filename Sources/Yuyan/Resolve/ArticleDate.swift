@@ -1,3 +1,5 @@
+import YuyanSegmentation
+
 /// When an article appeared, as far as its own text tells.
 struct ArticleDate {
   var year: Int?
@@ -78,7 +80,7 @@ struct ArticleDate {
     var latest: Int?
     var first: Int?
     var planned: Int?
-    var tellsSpring = false
+    var wholeYearsArePast = false
     for mention in mentions {
       if let end, mention.range.start >= end { break }
       guard case .date(let reading) = mention.reading, !ContextWords.isAside(mention.range, in: view),
@@ -93,15 +95,21 @@ struct ArticleDate {
         }
       for expression in expressions {
         if expression.year == nil || expression.isFromNow, let month = expression.month?.number, month <= 4 {
-          tellsSpring = true
+          wholeYearsArePast = true
         }
+        // 今年66岁的她1978年…: a life is told.
+        if expression.isFromNow, isAge(at: mention.range.end, in: view) { wholeYearsArePast = true }
         guard let year = expression.explicitYear, (1900...2100).contains(year) else { continue }
         first = first ?? year
         if isToCome { planned = planned ?? year }
         if expression.month != nil || expression.yearPart != nil, !isToCome { latest = max(latest ?? year, year) }
       }
     }
-    return latest ?? (tellsSpring ? planned : first)
+    return latest ?? (wholeYearsArePast ? planned : first)
+  }
+
+  private static func isAge(at start: Int, in view: ValueText) -> Bool {
+    (start + 1...start + 4).contains { view[$0] == 0x5C81 && NumeralCharacter(view[$0 - 1]) != nil }
   }
 
   /// Words before a year that is still to come: 到2030年.

@@ -167,6 +167,7 @@ extension DateGrammar {
     case 0x5F53:
       if previous == 0x76F8 || previous == 0x5E94 || previous == 0x9002 || previous == 0x6BCF { return false }
     case 0x540C: if previous == 0x5982 { return false }
+    case 0x662F: if (0x4E00...0x9FFF).contains(previous) || next == 0x5E38 { return false }  // 总是日常
     case 0x672C: if previous == 0x57FA || previous == 0x65E5 { return false }  // 基本 日本
     default: break
     }

@@ -116,7 +116,9 @@ extension DateGrammar {
     if text[count.end + 1] == 0x5EA6 { return (count.value, count.end + 2) }
     // Without 度: 首季, 三季净利, but not 一季稻, 四季, 三季报, nor 《…》第三季 of a series.
     let next = text[count.end + 1]
-    if isBare, Self.afterTitle.contains(text[start - 1]) { return nil }
+    if isBare, Self.afterTitle.contains(text[start - 1]) || text[start - 1] == 0xFF08 && text[start - 2] == 0x300B {
+      return nil
+    }
     guard !isBare || text[start - 1] != 0x5E74 else { return nil }  // 一年三季
     guard isOrdinal || !isBare || count.value == 2 || count.value == 3 || text[start] == 0x9996 else { return nil }
     return next == 0x7A3B || next == 0x62A5 || next == 0x8282 || next == 0x8D5B ? nil : (count.value, count.end + 1)
@@ -162,7 +164,9 @@ extension DateGrammar {
   private static let notBeforeEdge = ScalarSet("每近今去明前后同当本上")
 
   private func isLeadFree(_ start: Int) -> Bool {
-    text[start] != 0x524D || !Self.notBeforeLead.contains(text[start - 1])
+    // 上映后7个月.
+    if text[start] == 0x540E, text[start - 1] != 0x5E74 { return !(0x4E00...0x9FFF).contains(text[start - 1]) }
+    return text[start] != 0x524D || !Self.notBeforeLead.contains(text[start - 1])
   }
 
   // MARK: Months

@@ -165,8 +165,10 @@ extension DateGrammar {
     return (reading.first, reading.end)
   }
 
-  /// Z, +08:00 behind an ISO time.
+  /// Parts of a second, Z, +08:00 behind an ISO time.
   private func endOfTimeZone(at start: Int) -> Int {
+    var start = start
+    if text[start] == 0x2E, let fraction = run(at: start + 1) { start = fraction.end }
     if text[start] | 0x20 == 0x7A { return start + 1 }
     guard text[start] == 0x2B || text[start] == 0x2D, let hours = digits(at: start + 1, 2), text[hours.end] == 0x3A,
       let minutes = digits(at: hours.end + 1, 2)

@@ -276,7 +276,15 @@ struct DateGrammar: Sendable {
     if NumeralCharacter(previous) != nil, !isOther, previous != 0x9646, previous != 0x4F0D {
       return isLatin(text[start - 3]) || isLatin(text[start - 2])
     }
-    return Self.counting.longest(in: text, before: start) == nil
+    // 大连3月5日电, 纽约12月21日: nothing counts a month with its day.
+    return Self.counting.longest(in: text, before: start) == nil || isMonthAndDay(at: start)
+  }
+
+  private func isMonthAndDay(at start: Int) -> Bool {
+    guard let month = numerals.integer(at: start, limit: 2), text[month.end] == 0x6708, (1...12).contains(month.value),
+      let day = numerals.integer(at: text.skippingSpaces(month.end + 1), limit: 2)
+    else { return false }
+    return text[day.end] == 0x65E5
   }
 
   /// 第三月, 每5日, 近3日, 连续5日 count; they do not name a day.
