@@ -13,6 +13,8 @@ struct MoneyTests {
       "每股派息⟦MONEY:0.35港元=0.35 HKD⟧，每吨⟦MONEY:9949.00美元=9949 USD⟧/吨。",
       "门票售价⟦MONEY:NT$200=200 TWD⟧，约合⟦MONEY:￥45=45 CNY approximate⟧。",
       "援助⟦MONEY:500万瑞士法郎=5000000 CHF⟧和⟦MONEY:2亿韩元=200000000 KRW⟧。",
+      "每升值⟦MONEY:1角=0.1 CNY⟧，毛利率降两成；每升上调⟦MONEY:2角4分=0.24 CNY⟧，三角债、8角形、五毛特效都不算。",
+      "香港食環署罰款⟦MONEY:$5,000=5000 HKD⟧，入場費⟦MONEY:US$20=20 USD⟧。",
       "棉花结算价⟦MONEY:119.16美分=1.1916 USD⟧/磅。",
     ])
   func spans(sentence: String) throws { try ValueSentence.check(sentence, kinds: [.money]) }

@@ -48,6 +48,10 @@ struct CurrencyResolver: Sendable {
       if value.currency == "CNY" { passageCurrency = nil }
       return value
     }
+    if value.currency == "USD", let region, region != "CNY" {
+      value.currency = region  // $5,000 in a paper of Hong Kong
+      return value
+    }
     guard value.currency == "CNY" else {
       // 克朗 behind 挪威克朗; $ is open too, with a main currency of its own.
       if let family = families[value.currency] {

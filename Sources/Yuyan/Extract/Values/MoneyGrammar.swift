@@ -97,7 +97,9 @@ struct MoneyGrammar: Sendable {
     }
     if let mark, !mark.isOpen { result.currency = mark } else { result.currency = unit.value }
     if let mark, mark.isOpen, unit.value.isOpen { result.currency = unit.value }
-    if unit.value.power == 0 { result = coins(result, from: result.end) }
+    if unit.value.power == 0 || unit.value.power == -1 && unit.end - unitStart == 1 {
+      result = coins(result, from: result.end, power: unit.value.power)
+    }
     if text[result.end] == 0x94B1, unit.value.isOpen { result.end += 1 }  // 块钱
     let closerStart = text.skippingSpaces(result.end)
     if let closer = currencies.closers.longest(in: text, at: closerStart), mark == nil,
@@ -291,6 +293,10 @@ struct MoneyGrammar: Sendable {
       return next == 0x94B1 || next == 0x6574 || numeral.scale >= 2 || numeral.high != nil || numeral.hasFraction
         || coinDigit(at: unit.end) != nil
         || isLine(after: unit.end) || isRangeAhead(unit.end) || numeral.digitCount > 1 && isClosed(unit.end)
+    case 0x89D2 where unit.end - numeral.end == 1, 0x6BDB where unit.end - numeral.end == 1:
+      // 1角, 两角四分; not 三角, 5角星, 五毛特效.
+      if let number = numerals.integer(at: unit.end, limit: 2), text[number.end] == 0x5206 { return true }
+      return numeral.isArabic && numeral.largeScale == 0 && numeral.scale == 0 && isClosed(unit.end)
     case 0x5706: return !(next == 0x6EE1 || next == 0x5F62 || next == 0x684C)  // 圆满 圆形 圆桌
     case 0x514B where unit.value.code == "DEM": return next != 0x601D  // 马克思
     case 0x94B1 where unit.value.power < 0:  // 没有一分钱 counts nothing
