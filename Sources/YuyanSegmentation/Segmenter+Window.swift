@@ -205,12 +205,7 @@ extension Segmenter {
 
   /// The category of the token whose last character's entry this is.
   static func category(_ entry: UInt32) -> TokenCategory {
-    switch CharacterTable.characterClass(of: entry) {
-    case .space: .space
-    case .letter: .latin
-    case .digit: .number
-    case .punctuation, .emoji, .extender: .punctuation
-    case .han, .other: .word
-    }
+    // A digit for each class, the lowest for the first: asked for every character.
+    TokenCategory(rawValue: UInt8(truncatingIfNeeded: 0x3343_2100 as UInt32 &>> (entry >> 16 & 7 &* 4)) & 0xF)
   }
 }

@@ -150,6 +150,32 @@ public struct Segmenter: Sendable {
     }
   }
 
+  /// Writes for each scalar of a text the category of its character, and ``startMark`` with it where a token or a gap of
+  /// white space starts. A token's category is that of its last character.
+  /// - Parameter marks: room for a byte a scalar.
+  package func mark(
+    _ text: UnsafeBufferPointer<UInt32>, into marks: UnsafeMutablePointer<UInt8>,
+    using scratch: inout SegmentationScratch
+  ) {
+    var start = 0
+    while start < text.count {
+      let window = start..<min(start + Self.window, text.count)
+      start += scratch.withPointers(window.count) { memory in
+        let part = UnsafeBufferPointer(rebasing: text[window])
+        let length = segment(part, isLast: window.upperBound == text.count, memory)
+        let marks = marks + start
+        for index in 0..<length {
+          marks[index] = memory.starts[index] &* Self.startMark | Self.category(memory.entries[index]).rawValue
+        }
+        marks[0] |= Self.startMark
+        return length
+      }
+    }
+  }
+
+  /// The bit of a mark that says that a token starts.
+  package static var startMark: UInt8 { 0x80 }
+
   /// The words inside a token of three characters and more, by their start, then by their length.
   private func appendInner(
     of token: Token, _ converted: UnsafeBufferPointer<UInt32>, _ text: UnsafeBufferPointer<UInt32>,

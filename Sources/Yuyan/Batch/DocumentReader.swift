@@ -61,7 +61,7 @@ struct DocumentReader: Sendable {
       var start = 0
       var number = block.firstLine
       while start < bytes.count {
-        let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+        let end = LineBlock.lineEnd(in: bytes, from: start)
         let line = UnsafeBufferPointer(rebasing: bytes[start..<end])
         let digest = makesDigests ? ContentDigest(of: UnsafeRawBufferPointer(line)) : nil
         body(ReadDocument(content: readRow(line, place: "\(name):\(number)"), digest: digest))

@@ -11,8 +11,23 @@ package struct LineBlock: Sendable {
 
   /// The number of lines.
   package var lineCount: Int {
-    let ended = bytes.withUnsafeBufferPointer { buffer in buffer.reduce(0) { $0 &+ ($1 == 0x0A ? 1 : 0) } }
-    return ended + (bytes.last.map { $0 != 0x0A } ?? false ? 1 : 0)
+    bytes.withUnsafeBufferPointer { bytes in
+      var count = 0
+      var start = 0
+      while start < bytes.count {
+        count += 1
+        start = Self.lineEnd(in: bytes, from: start) + 1
+      }
+      return count
+    }
+  }
+
+  /// Where the line ends that begins at `start`: at a U+000A or the end of the bytes.
+  static func lineEnd(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    guard let base = bytes.baseAddress, start < bytes.count,
+      let end = memchr(base + start, 0x0A, bytes.count - start)
+    else { return bytes.count }
+    return UnsafeRawPointer(end) - UnsafeRawPointer(base)
   }
 }
 

@@ -25,7 +25,8 @@ public struct SourceDecoder: Sendable {
       var own = DecodedScalars()
       own.scalars = [UInt32](scalarsOf: text)
       (decoded, encoding) = (own, "UTF-8")
-      digest = Self.hexadecimal(SHA256.hash(data: Array(text.utf8)))
+      var copy = text
+      digest = copy.withUTF8 { Self.hexadecimal(SHA256.hash(data: UnsafeRawBufferPointer($0))) }
     case .bytes(let bytes):
       let result = bytes.withUnsafeBufferPointer { buffer in
         Result { () throws(SourceDecodingError) in try decode(buffer, id: input.id) }

@@ -25,6 +25,7 @@ package enum UnicodeDecoding {
     var firstInvalid: Int?
     var invalidCount = 0
     result.scalars = [UInt32](unsafeUninitializedCapacity: count) { output, written in
+      let raw = UnsafeRawBufferPointer(bytes)
       var index = 0
       var out = 0
       while index < count {
@@ -35,13 +36,13 @@ package enum UnicodeDecoding {
           index += 1
           continue
         }
-        // Most of Chinese text: three bytes, the second of any value.
-        if lead & 0xF0 == 0xE0, lead != 0xE0, lead != 0xED, index + 2 < count {
-          let (second, third) = (bytes[index + 1], bytes[index + 2])
-          if second & 0xC0 == 0x80, third & 0xC0 == 0x80 {
-            output[out] = UInt32(lead & 0x0F) << 12 | UInt32(second & 0x3F) << 6 | UInt32(third & 0x3F)
-            out += 1
-            index += 3
+        // Most of Chinese text: three bytes, the second of any value. They are read with the one behind them.
+        if lead & 0xF0 == 0xE0, lead != 0xE0, lead != 0xED, index &+ 4 <= count {
+          let four = UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt32.self))
+          if four & 0xC0_C000 == 0x80_8000 {
+            output[out] = (four & 0xF) << 12 | (four >> 2 & 0xFC0) | (four >> 16 & 0x3F)
+            out &+= 1
+            index &+= 3
             continue
           }
         }

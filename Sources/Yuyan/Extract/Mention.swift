@@ -7,7 +7,8 @@ public struct Mention: Sendable {
   /// What the grammar of amounts or dates read; nothing for names.
   public var reading: Reading
 
-  public enum Reading: Sendable {
+  // Behind a reference, as most mentions are names, and all are copied often.
+  public indirect enum Reading: Sendable {
     case none
     case money(MoneyReading)
     case date(DateReading)

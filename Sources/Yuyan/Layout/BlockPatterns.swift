@@ -232,6 +232,7 @@ struct ShortForm {
   init?(_ text: ArraySlice<UInt32>) {
     guard text.count <= Self.limit else { return nil }
     var kept: [UInt32] = []
+    kept.reserveCapacity(text.count)
     var words = 0
     var current = 0
     var longest = 0

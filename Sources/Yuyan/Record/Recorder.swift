@@ -20,10 +20,15 @@ public struct Recorder: Sendable {
       let mention = resolved.mention
       while blockIndex < blocks.count, blocks[blockIndex].range.end <= mention.range.start { blockIndex += 1 }
       let range = normalized.alignment.range(of: mention.range)
+      let text = source.scalars.string(in: range)
+      // Mostly nothing was changed, and one string does for both.
+      let isChanged = !source.scalars[range.start..<range.end].elementsEqual(
+        normalized.scalars[mention.range.start..<mention.range.end])
+      let isNamed = mention.kind == .organization || mention.kind == .title || mention.kind == .person
       return DocumentRecord.RecordedMention(
-        kind: mention.kind, range: range, text: source.scalars.string(in: range),
+        kind: mention.kind, range: range, text: text,
         role: blockIndex < blocks.count ? blocks[blockIndex].role : .body, confidence: mention.confidence,
-        normalized: Self.named.contains(mention.kind) ? normalized.scalars.string(in: mention.range) : nil,
+        normalized: isNamed ? (isChanged ? normalized.scalars.string(in: mention.range) : text) : nil,
         value: resolved.value)
     }
     let metadata = normalized.metadata
@@ -39,6 +44,4 @@ public struct Recorder: Sendable {
       mentions: mentions, organizations: resolution.organizations, positions: resolution.positions,
       diagnostics: source.diagnostics + resolution.diagnostics)
   }
-
-  private static let named: Set<EntityKind> = [.organization, .title, .person]
 }

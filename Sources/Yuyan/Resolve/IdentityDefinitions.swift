@@ -35,7 +35,7 @@ struct IdentityDefinitions {
   }
 
   private static let longestBracket = 80
-  private static let quotes = Set(" \n\t\"“”'‘’《》〈〉「」『』".unicodeScalars.map(\.value))
+  private static let quotes: ScalarSet = " \n\t\"“”'‘’《》〈〉「」『』"
   private static let introductions = [
     "以下简称", "以下合称", "以下称", "下称", "简称", "又称", "又名", "原名", "曾用名", "即", "下简称", "后称", "英文名", "英文简称", "中文名", "前身为", "前身是",
     "后改名",
@@ -119,7 +119,12 @@ struct IdentityDefinitions {
 
   /// 甲，以下简称乙.
   private func isIntroduced(_ first: Int, _ second: Int) -> Bool {
-    let gap = words(mentions[first].range.end, mentions[second].range.start)
+    let start = mentions[first].range.end
+    // Nearly all gaps begin otherwise.
+    guard let opening = text[start..<mentions[second].range.start].first(where: { !Self.quotes.contains($0) }),
+      Self.commaFirsts.contains(NameCharacters.fold(opening))
+    else { return false }
+    let gap = words(start, mentions[second].range.start)
     guard (2...8).contains(gap.count) else { return false }
     let rest = gap.first == 0x2C ? gap.dropFirst() : gap[...]
     return Self.commaIntroductions.contains { rest.elementsEqual($0) }
@@ -127,6 +132,7 @@ struct IdentityDefinitions {
   private static let commaIntroductions = [
     "以下简称", "下称", "简称", "又称", "又名", "原名", "前身为", "前身是", "英文简称", "后更名为", "现更名为", "更名为", "改名为",
   ].map { [UInt32](scalarsOf: $0) }
+  private static let commaFirsts = ScalarSet([0x2C] + commaIntroductions.compactMap(\.first))
 
   /// What stands between two places, width folded, without spaces and quotes; one mark where it is long.
   private func words(_ start: Int, _ end: Int) -> [UInt32] {

@@ -14,19 +14,19 @@ struct IdentityResolver: Sendable {
   /// - Complexity: O(n) in the mentions, with at most ``candidateLimit`` comparisons for each different name.
   func organizations(of mentions: [Mention], in text: SegmentedText) -> [OrganizationEntry] {
     var names = IdentityGroups()
-    /// For each mention of a body the number of its name.
-    var nameOf: [Int: Int] = [:]
-    for (index, mention) in mentions.enumerated() where mention.kind == .organization {
-      let name = names.add(Self.form(of: mention, in: text.scalars), mention: index)
-      nameOf[index] = name.index
-      if name.isNew { joinKnown(name.index, &names) }
+    /// For each mention of a body the number of its name, -1 for others.
+    var nameOf = [Int](repeating: -1, count: mentions.count)
+    for index in mentions.indices where mentions[index].kind == .organization {
+      nameOf[index] = names.add(Self.form(of: mentions[index].range, in: text.scalars), mention: index)
     }
+    guard !names.names.isEmpty else { return [] }
+    joinKnown(&names)
     let definitions = IdentityDefinitions(mentions, text.scalars)
     definitions.visit { full, short in
-      if let full = nameOf[full], let short = nameOf[short], !isKnownApart(full, short, names) {
-        names.join(full, short)
-      }
+      let (full, short) = (nameOf[full], nameOf[short])
+      if !isKnownApart(full, short, names) { names.join(full, short) }
     }
+    names.indexCharacters()
     for index in names.names.indices { joinShortening(index, &names) }
     return names.groups().map { group in
       let members = group.map { text.scalars.string(in: mentions[names.names[$0].mentions[0]].range) }
@@ -41,8 +41,15 @@ struct IdentityResolver: Sendable {
   }
 
   /// A name as it is compared: width folded, without spaces, line ends and quotes.
-  private static func form(of mention: Mention, in text: [UInt32]) -> [UInt32] {
-    text[mention.range.start..<mention.range.end].map(NameCharacters.fold).filter { !ignored.contains($0) }
+  private static func form(of range: TextRange<NormalizedSpace>, in text: [UInt32]) -> [UInt32] {
+    let ignored = ignored
+    var form: [UInt32] = []
+    form.reserveCapacity(range.count)
+    for position in range.start..<range.end {
+      let scalar = NameCharacters.fold(text[position])
+      if !ignored.contains(scalar) { form.append(scalar) }
+    }
+    return form
   }
   private static let ignored: ScalarSet = " \n\t\"“”'‘’《》〈〉「」『』"
 
@@ -54,10 +61,18 @@ struct IdentityResolver: Sendable {
     return [UInt32](scalarsOf: aliases.string(row: row, column: column))
   }
 
-  /// 科技部 and 科学技术部, where both stand in the text.
-  private func joinKnown(_ index: Int, _ names: inout IdentityGroups) {
-    let scalars = names.names[index].scalars
-    names.join(index, knownAs: knownFullName(of: scalars) ?? scalars)
+  /// 科技部 and 科学技术部, where both stand in the text, or two short names of one body.
+  private func joinKnown(_ names: inout IdentityGroups) {
+    var nameOfFull: [[UInt32]: Int] = [:]
+    for index in names.names.indices {
+      guard let full = knownFullName(of: names.names[index].scalars) else { continue }
+      if let other = nameOfFull[full] {
+        names.join(other, index)
+      } else if let other = names.index(of: full), knownFullName(of: full) ?? full == full {
+        names.join(other, index)
+      }
+      nameOfFull[full] = index
+    }
   }
 
   /// Whether the list says that two names are two bodies: 中国石油 is not 中国石油化工集团有限公司.

@@ -44,13 +44,15 @@ package enum NameShortening {
   }
 
   /// 晶曜 of 晶曜材料: two or three characters before a trade.
-  static func brand(of name: [UInt32]) -> [UInt32]? {
-    for length in 2...3 where name.count > length && trades.contains(Array(name[length...])) {
-      let brand = Array(name[..<length])
-      return NameParts.isPlace(brand[...]) ? nil : brand
+  static func brand(of name: ArraySlice<UInt32>) -> ArraySlice<UInt32>? {
+    for length in 2...3 {
+      let rest = name.dropFirst(length)
+      guard !rest.isEmpty, rest.count <= longestTrade, trades.contains(Array(rest)) else { continue }
+      return NameParts.isPlace(name.prefix(length)) ? nil : name.prefix(length)
     }
     return nil
   }
+  private static let longestTrade = 3
 
   // MARK: A name without its front
 

@@ -318,8 +318,8 @@ struct PositionBuilder {
   private func isSaidOfSubject(from index: Int) -> Bool {
     guard let subject = subjects.last else { return false }
     let start = mentions[index].range.start
+    guard start - subjectEnd <= 80 else { return false }
     let gap = PositionGap(text, subjectEnd, start)
-    if gap.length > 80 { return false }
     if last == .person, Self.appositions.contains(gap.text) { return true }
     if gap.saysPost { return true }
     guard last == .person, gap.length < 12, gap.startsWithGenitive else { return false }

@@ -10,28 +10,24 @@ public struct SegmentStage: Sendable {
 
   public func segment(_ text: NormalizedText, using workspace: inout Workspace) -> SegmentedText {
     SegmentedText(
-      normalized: text, sentences: Self.sentences(of: text), tokens: tokens(of: text, using: &workspace.segmentation))
+      normalized: text, sentences: Self.sentences(of: text), marks: marks(of: text, using: &workspace.segmentation))
   }
 
-  /// The tokens of all blocks; none crosses a block's border.
-  private func tokens(
-    of text: NormalizedText, using scratch: inout SegmentationScratch
-  ) -> [SegmentedToken] {
+  /// The marks of all tokens; none crosses a block's border, and what lies between blocks is white space.
+  private func marks(of text: NormalizedText, using scratch: inout SegmentationScratch) -> [UInt8] {
     guard let segmenter else { return [] }
-    var result: [SegmentedToken] = []
-    text.scalars.withUnsafeBufferPointer { scalars in
-      for block in text.blocks where !block.range.isEmpty {
-        var start = block.range.start
-        segmenter.forEachToken(
-          in: UnsafeBufferPointer(rebasing: scalars[start..<block.range.end]), using: &scratch
-        ) { end, category in
-          let range = TextRange<NormalizedSpace>(start, block.range.start + end)
-          if category != .space { result.append(SegmentedToken(range: range, category: category)) }
-          start = range.end
+    let count = text.scalars.count
+    return [UInt8](unsafeUninitializedCapacity: count) { marks, written in
+      marks.initialize(repeating: TokenCategory.space.rawValue | Segmenter.startMark)
+      written = count
+      guard let marks = marks.baseAddress else { return }
+      text.scalars.withUnsafeBufferPointer { scalars in
+        for block in text.blocks where !block.range.isEmpty {
+          let (start, end) = (block.range.start, block.range.end)
+          segmenter.mark(UnsafeBufferPointer(rebasing: scalars[start..<end]), into: marks + start, using: &scratch)
         }
       }
     }
-    return result
   }
 
   /// Cuts blocks after 。！？!?； and the closing marks that follow.

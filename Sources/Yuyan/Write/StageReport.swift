@@ -17,7 +17,8 @@ package struct StageReport {
       "layout     \(stages.laidOut.blocks.count) blocks, \(stages.laidOut.alignment.runs.count) runs against the source"
     )
     lines.append("normalize  script \(normalized.script.rawValue), \(normalized.alignment.runs.count) runs")
-    lines.append("segment    \(stages.segmented.sentences.count) sentences, \(stages.segmented.tokens.count) tokens")
+    let tokens = stages.segmented.tokens
+    lines.append("segment    \(stages.segmented.sentences.count) sentences, \(tokens.count) tokens")
     lines.append("extract    \(record.mentions.count) mentions")
     lines.append("")
     var token = 0
@@ -33,7 +34,6 @@ package struct StageReport {
         let plain = normalized.scalars.string(in: block.range)
         if plain != laidOut { lines.append("  normalize  \(plain)") }
       }
-      let tokens = stages.segmented.tokens
       while token < tokens.count, tokens[token].range.start < block.range.start { token += 1 }
       var words: [String] = []
       while token < tokens.count, tokens[token].range.start < block.range.end {

@@ -77,11 +77,12 @@ struct GoldenTests {
   /// A sentence a line, its tokens parted by spaces.
   private func segment(_ text: SegmentedText) -> String {
     var result = ""
+    let tokens = text.tokens
     var token = 0
     for sentence in text.sentences {
       var words: [String] = []
-      while token < text.tokens.count, text.tokens[token].range.start < sentence.end {
-        words.append(text.scalars.string(in: text.tokens[token].range))
+      while token < tokens.count, tokens[token].range.start < sentence.end {
+        words.append(text.scalars.string(in: tokens[token].range))
         token += 1
       }
       result += words.joined(separator: " ") + "\n"

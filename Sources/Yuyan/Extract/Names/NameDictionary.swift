@@ -82,7 +82,7 @@ package struct NameDictionary: Sendable {
       // Where the last word of each class ended.
       lastEnds.initialize(repeating: 0)
       withUnsafeTemporaryAllocation(of: UInt32.self, capacity: Self.longestWord + 1) { sets in
-        for start in 0..<text.count where nodes[Self.steps &* start] != 0 {
+        for start in 0..<text.count where Self.mayMatch(nodes + Self.steps &* start) {
           let longest = match(codes + start, nodes + Self.steps &* start, NameCharacters.fold(text[start]), sets)
           // Of the words of a class that begin here the longest counts.
           var seen: UInt32 = 0
@@ -125,6 +125,12 @@ package struct NameDictionary: Sendable {
     for start in 0..<count {
       nodes[Self.steps &* start &+ 2] = trie.child(of: nodes[Self.steps &* start &+ 1], by: codes[start &+ 2])
     }
+  }
+
+  /// Whether a word ends within the first steps of a walk, or may end behind them.
+  @inline(__always)
+  private static func mayMatch(_ nodes: UnsafePointer<UInt64>) -> Bool {
+    nodes[2] | UInt64(DoubleArray.value(of: nodes[0] | nodes[1])) != 0
   }
 
   /// Fills `sets` with the classes of the words of each length that begin with `first`; the longest one's length.

@@ -21,7 +21,7 @@ public struct NamesExtractor: MentionExtractor {
   public func mentions(in text: SegmentedText, using workspace: inout Workspace) -> [Mention] {
     var result: [Mention] = []
     let tagger = tagger
-    WordShape.fill(&workspace.shapes, count: text.scalars.count, tokens: text.tokens)
+    WordShape.fill(&workspace.shapes, marks: text.marks)
     workspace.shapes.withUnsafeBufferPointer { shapes in
       text.scalars.withUnsafeBufferPointer { scalars in
         for block in text.normalized.blocks {

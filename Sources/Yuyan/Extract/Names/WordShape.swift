@@ -16,13 +16,43 @@ package enum WordShape {
   /// One past the highest feature: a shape, and those of both neighbours.
   package static let featureCount = shapes * shapes * shapes
 
-  /// The shapes of the characters that `tokens`, half-open ranges in order, cover; all others are space.
-  package static func fill(_ shapes: inout [UInt8], count: Int, tokens: [SegmentedToken]) {
+  /// How many characters behind one, and how many before it, its shape depends on.
+  private static let ahead = 4
+  private static let behind = 3
+
+  /// The shape of a character by its category and where words start around it, the nearest last: from
+  /// three characters before it, the highest of eight bits, to four behind it.
+  private static let shapeOfWindow: [UInt8] = {
+    (0..<8 << 8).map { index in
+      let category = TokenCategory(rawValue: UInt8(index >> 8))
+      func starts(_ offset: Int) -> Bool { index >> (ahead - offset) & 1 != 0 }
+      if category == .space { return space }
+      let start = starts(0) ? 0 : (1...behind).first { starts(-$0) }
+      let end = (1...ahead).first { starts($0) }
+      if start == 0, end == 1 { return category == .punctuation ? punctuation : single }
+      // Where a border is out of sight, the word is one of the longest.
+      let length = start.flatMap { start in end.map { start + $0 } } ?? Int.max
+      let first = firstOfLength[Swift.min(length - 2, firstOfLength.count - 1)]
+      return starts(0) ? first : end == 1 ? first + 1 : first + 2
+    }
+  }()
+
+  /// The shapes of the characters of a text by its marks (`Segmenter.mark`).
+  /// - Complexity: O(n).
+  package static func fill(_ shapes: inout [UInt8], marks: [UInt8]) {
+    let count = marks.count
     shapes.removeAll(keepingCapacity: true)
     shapes.append(contentsOf: repeatElement(space, count: count))
-    shapes.withUnsafeMutableBufferPointer { shapes in
-      for token in tokens where token.range.start >= 0 && token.range.end <= count {
-        mark(token.range.start, token.range.end, token.category, shapes)
+    shapeOfWindow.withUnsafeBufferPointer { shapeOfWindow in
+      shapes.withUnsafeMutableBufferPointer { shapes in
+        // Beyond both ends every place is a start.
+        func start(_ position: Int) -> Int { position < count ? Int(marks[position] >> 7) : 1 }
+        var window = ~0
+        for position in 0..<ahead { window = window << 1 | start(position) }
+        for position in 0..<count {
+          window = window << 1 | start(position &+ ahead)
+          shapes[position] = shapeOfWindow[Int(marks[position] & 7) << 8 | window & 0xFF]
+        }
       }
     }
   }
@@ -30,27 +60,15 @@ package enum WordShape {
   /// The shapes of a text by itself.
   package static func shapes(of text: [UInt32], by segmenter: Segmenter) -> [UInt8] {
     var scratch = SegmentationScratch()
-    let tokens = segmenter.tokens(in: text, using: &scratch).map {
-      SegmentedToken(range: TextRange($0.scalars.lowerBound, $0.scalars.upperBound), category: $0.category)
+    var marks = [UInt8](repeating: 0, count: text.count)
+    text.withUnsafeBufferPointer { text in
+      marks.withUnsafeMutableBufferPointer { marks in
+        if let marks = marks.baseAddress { segmenter.mark(text, into: marks, using: &scratch) }
+      }
     }
     var shapes: [UInt8] = []
-    fill(&shapes, count: text.count, tokens: tokens)
+    fill(&shapes, marks: marks)
     return shapes
-  }
-
-  @inline(__always)
-  private static func mark(
-    _ start: Int, _ end: Int, _ category: TokenCategory, _ shapes: UnsafeMutableBufferPointer<UInt8>
-  ) {
-    let length = end &- start
-    if length < 2 {
-      if length == 1 { shapes[start] = category == .punctuation ? punctuation : single }
-      return
-    }
-    let first = firstOfLength[Swift.min(length &- 2, firstOfLength.count &- 1)]
-    for position in start..<end { shapes[position] = first &+ 2 }
-    shapes[start] = first
-    shapes[end &- 1] = first &+ 1
   }
 
   /// Calls `body` with each position's feature; beyond both ends there is no word.

@@ -7,13 +7,20 @@ public struct DateExtractor: MentionExtractor {
   /// other words do (国际, 世界); and with them.
   private let grammarFilter: StartFilter
   private let filter: StartFilter
+  /// The pairs that the words of the grammar and the names of days start with.
+  private let wordFilter: StartFilter
 
   init(vocabulary: DateVocabulary) {
     self.vocabulary = vocabulary
-    var filter = Self.filter(vocabulary)
+    var words = StartFilter()
+    DateGrammar.insertWords(into: &words)
+    var filter = words
+    Self.insertNumbers(into: &filter, vocabulary)
     grammarFilter = filter
     filter.insert(vocabulary.holidays)
     self.filter = filter
+    words.insert(vocabulary.holidays)
+    wordFilter = words
   }
 
   public var kinds: Set<EntityKind> { [.date, .duration, .set, .time] }
@@ -42,7 +49,7 @@ public struct DateExtractor: MentionExtractor {
         index += 1
         continue
       }
-      if let match = grammar.match(at: index, contextYear: contextYear) {
+      if mayMatch(in: view, at: index, by: grammar), let match = grammar.match(at: index, contextYear: contextYear) {
         // 除夕前三天 is counted from the eve, not from now.
         if match.reading.isCountedFromNow, result.last?.range.end == match.start {
           index = match.end
@@ -61,11 +68,32 @@ public struct DateExtractor: MentionExtractor {
     return result
   }
 
-  private static func filter(_ vocabulary: DateVocabulary) -> StartFilter {
+  /// Whether an expression can stand where a pair of ``filter`` does: most numbers are refused by what follows them.
+  private func mayMatch(in text: ValueText, at index: Int, by grammar: DateGrammar) -> Bool {
+    // 第一季度: of an ordinal the number is looked at.
+    let start = text[index] == 0x7B2C ? index + 1 : index
+    guard NumeralCharacter(text[start]) != nil, !wordFilter.mayStart(text[start], before: text[start + 1]) else {
+      return true
+    }
+    let isArabic = NumeralCharacter.isArabicDigit(text[start])
+    var end = grammar.numerals.endOfRun(at: start)
+    let length = end - start
+    // 20260327 needs nothing behind it, 2024 may have a season or holiday there, 十五五 and 九五 are plans.
+    if length == 4 || isArabic && length == 8 || length <= 3 && text[end - 1] == 0x4E94 { return true }
+    // 3.5小时; but 2026.3.27 needs nothing either, nor does 3.27 alone in its line.
+    if isArabic, length <= 3, text[end] == 0x2E, NumeralCharacter.isArabicDigit(text[end + 1]) {
+      end = grammar.numerals.endOfRun(at: end + 1)
+    }
+    // 三个月, 三个半月, 两个多小时; not 三个人.
+    if start == index, text[end] == 0x4E2A, ![0x534A, 0x591A, 0x4F59].contains(text[end + 1]) {
+      return DateWords.lengthUnits.longest(in: text, at: end) != nil
+    }
+    return text[end] == 0x0A || filter.mayStart(text[end - 1], before: text[end])
+  }
+
+  private static func insertNumbers(into filter: inout StartFilter, _ vocabulary: DateVocabulary) {
     func scalars(_ text: String) -> [UInt32] { text.unicodeScalars.map(\.value) }
-    var filter = StartFilter()
     let numerals = NumeralCharacter.allScalars
-    DateGrammar.insertWords(into: &filter)
     let units = scalars("年月日号號時时点點世季周週星礼天个小分秒多余几来半载岁度交工昼财学会")
     let signs = scalars(":：/-.．·–—~～－―至到、和及 \u{3000}，,（(/")
     filter.insert(numerals, before: numerals + units + signs)
@@ -79,9 +107,9 @@ public struct DateExtractor: MentionExtractor {
     filter.insert(scalars("每逢"), before: numerals + scalars("年月周週星礼天日季小分秒个晚早夜逢"))
     filter.insert(scalars("周週"), before: scalars("一二三四五六日天末123456七"))
     filter.insert(scalars("Qq"), before: scalars("1234"))
+    filter.insert(numerals, before: scalars("QqHh"))
     filter.insert(scalars("今昨前明后"), before: scalars("（("))
     filter.insert(scalars("“「"), before: vocabulary.holidays.firstScalars)
-    return filter
   }
 }
 

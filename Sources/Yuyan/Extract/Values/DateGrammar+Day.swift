@@ -340,10 +340,10 @@ extension DateGrammar {
   }
 
   private static let beforeHoliday = ScalarSet("在迎庆年今逢过到至和与天是的为度贺")
+
   /// “五一”国际劳动节: quotes inside the name of the day.
   func quotedHoliday(at start: Int) -> DateMatch? {
-    guard text[start] == 0x201C || text[start] == 0x300C,
-      let inner = vocabulary.holidays.longest(in: text, at: start + 1),
+    guard let inner = vocabulary.holidays.longest(in: text, at: start + 1),
       text[inner.end] == 0x201D || text[inner.end] == 0x300D,
       let outer = vocabulary.holidays.longest(in: text, at: inner.end + 1), outer.value.rule == inner.value.rule
     else { return nil }

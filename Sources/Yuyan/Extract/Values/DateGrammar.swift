@@ -48,7 +48,8 @@ struct DateGrammar: Sendable {
   /// The expression that starts at `start`, which must be the start of its run of digits.
   /// - Parameter contextYear: the last full year before in the block: 21年 is a year after 2021年.
   func match(at start: Int, contextYear: Int?) -> DateMatch? {
-    if let match = quotedHoliday(at: start) { return match }
+    // Nothing else begins with a quotation mark.
+    if text[start] == 0x201C || text[start] == 0x300C { return quotedHoliday(at: start) }
     if let match = recurring(at: start) { return match }
     if let match = numericDate(at: start) { return match }
     guard var reading = expression(at: start, contextYear: contextYear) else {

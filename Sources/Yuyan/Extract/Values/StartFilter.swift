@@ -1,12 +1,13 @@
 /// Pairs of characters that something can start with: the test that lets an extractor pass over nearly all text.
 ///
-/// Each first character has a row of 256 bits, one for each hash of the character behind it. A pair that is not there is
+/// Each first character has a row of 2048 bits, one for each hash of the character behind it. A pair that is not there is
 /// refused for certain, one that is there may be refused later.
 struct StartFilter: Sendable {
   /// The row of each character below U+10000; 0 for none.
   private var rowOf: [UInt16] = .init(repeating: 0, count: 0x10000)
-  /// Four words a row.
-  private var rows: [UInt64] = [0, 0, 0, 0]
+  private var rows = [UInt64](repeating: 0, count: Self.width)
+  /// The words of a row.
+  private static let width = 32
 
   init() {}
 
@@ -15,17 +16,17 @@ struct StartFilter: Sendable {
     for scalar in first where scalar < 0x10000 {
       var row = Int(rowOf[Int(scalar)])
       if row == 0 {
-        row = rows.count / 4
-        rows += [0, 0, 0, 0]
+        row = rows.count / Self.width
+        rows += repeatElement(0, count: Self.width)
         rowOf[Int(scalar)] = UInt16(row)
       }
       guard let second, row > 0 else {
-        for word in 0..<4 { rows[row * 4 + word] = .max }
+        for word in 0..<Self.width { rows[row * Self.width + word] = .max }
         continue
       }
       for next in second {
         let hash = Self.hash(next)
-        rows[row * 4 + hash >> 6] |= 1 << UInt64(hash & 63)
+        rows[row * Self.width + hash >> 6] |= 1 << UInt64(hash & 63)
       }
     }
   }
@@ -43,9 +44,9 @@ struct StartFilter: Sendable {
     let row = Int(rowOf[Int(scalar)])
     guard row != 0 else { return false }
     let hash = Self.hash(next)
-    return rows[row * 4 + hash >> 6] >> UInt64(hash & 63) & 1 != 0
+    return rows[row * Self.width + hash >> 6] >> UInt64(hash & 63) & 1 != 0
   }
 
   @inline(__always)
-  private static func hash(_ scalar: UInt32) -> Int { Int((scalar ^ scalar >> 8) & 255) }
+  private static func hash(_ scalar: UInt32) -> Int { Int((scalar &* 0x9E37_79B1) >> 21) }
 }
