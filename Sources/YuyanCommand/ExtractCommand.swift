@@ -146,7 +146,7 @@ struct ExtractCommand: ParsableCommand {
     var parts = [Version.text, "format \(format) \(records ?? .document)", "max bytes \(maxBytes)"]
     parts.append("input \(inputFormat.map(\.rawValue) ?? "-")")
     // Built-in images are part of the program.
-    parts.append("\(try FileHandle.reading(Array("/proc/self/exe".utf8)).digest())")
+    parts.append(try Version.program())
     for image in images where !image.isBuiltIn { parts.append("\(image.withBytes { ContentDigest(of: $0) })") }
     parts += try pipelineOptions.fingerprint()
     return ContentDigest(of: Array(parts.joined(separator: "\n").utf8)).description

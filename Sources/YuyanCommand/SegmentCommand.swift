@@ -39,7 +39,7 @@ struct SegmentCommand: ParsableCommand {
     configuration.standard = standard
     if !lexicon.isEmpty { configuration.userLexicon = try UserLexicon(reading: lexicon) }
     let segmenter = try Segmenter(configuration)
-    var lines = LineSegmenter(segmenter: segmenter) { () throws(LexiconError) in
+    var lines = LineSegmenter(segmenter: consume segmenter) { () throws(LexiconError) in
       var normalization = Normalizer.Configuration()
       normalization.unifiesQuotes = false
       return try Normalizer(normalization)

@@ -32,23 +32,27 @@ package struct RuleTable: Sendable {
     pool = []
     phrases = []
     var groups: [UInt64: [ConversionRule]] = [:]
-    var seen = Set<[UInt32]>()
+    var isDecided = [Bool](repeating: false, count: 0x10000)
     var pairOrder: [UInt64] = []
     for rule in layers.joined() where !rule.source.isEmpty && rule.source.count < 256 && rule.target.count < 256 {
-      guard seen.insert(rule.source).inserted else { continue }
       if rule.source.count == 1, rule.target.count == 1 {
-        if rule.source[0] < 0x10000 {
-          single[Int(rule.source[0])] = rule.target[0]
-        } else {
-          beyond[rule.source[0]] = rule.target[0]
+        let source = rule.source[0]
+        if source >= 0x10000 {
+          if beyond[source] == nil { beyond[source] = rule.target[0] }
+        } else if !isDecided[Int(source)] {
+          isDecided[Int(source)] = true
+          single[Int(source)] = rule.target[0]
         }
         continue
       }
       // A single scalar that becomes several, or none, does not occur in the lists.
       guard rule.source.count > 1, rule.source[0] < 0x10000 else { continue }
       let key = Self.key(rule.source[0], rule.source[1])
-      if groups[key] == nil { pairOrder.append(key) }
-      groups[key, default: []].append(rule)
+      var group = groups[key] ?? []
+      if group.isEmpty { pairOrder.append(key) }
+      guard !group.contains(where: { $0.source == rule.source }) else { continue }
+      group.append(rule)
+      groups[key] = group
     }
     var capacity = 16
     while capacity < pairOrder.count * 4 { capacity *= 2 }

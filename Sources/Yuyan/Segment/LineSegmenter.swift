@@ -14,8 +14,8 @@ package struct LineSegmenter {
   private var isLineStart = true
 
   /// - Parameter normalizer: called at the first traditional line, if one comes.
-  package init(segmenter: Segmenter, normalizer: @escaping () throws(LexiconError) -> Normalizer) {
-    self.segmenter = segmenter.marking(ScriptCharacters.traditionalScalars)
+  package init(segmenter: consuming Segmenter, normalizer: @escaping () throws(LexiconError) -> Normalizer) {
+    self.segmenter = (consume segmenter).marking(ScriptCharacters.traditionalScalars)
     openNormalizer = normalizer
   }
 
