@@ -30,6 +30,7 @@ struct DatePhraseTests {
     arguments: [
       "⟦DATE:17天内=2026-05-13–2026-05-30⟧", "⟦DATE:3年半以内=2026-05-13–2029-11⟧", "⟦DATE:一年半以来=2024-11–2026-05-13⟧，房价回落。",
       "⟦DATE:三个月以来=2026-02–2026-05-13⟧的首次上涨。",
+      "⟦DATE:一周内=2026-05-13–2026-05-20⟧",
     ])
   func toPoint(sentence: String) throws { try check(sentence) }
 
@@ -89,6 +90,7 @@ struct DatePhraseTests {
       "自⟦DATE:去冬=2025-WI⟧以来少雨，⟦DATE:今春=2026-SP⟧回暖。", "⟦DATE:今年盛夏=2026-SU⟧与⟦DATE:2025年深秋=2025-FA⟧。",
       "⟦DATE:20世纪上半叶=1901–1950⟧战乱不断。", "⟦DATE:21世纪头十年=2001–2010⟧。", "⟦DATE:公元前3世纪=-0299–-0200⟧的秦国。",
       "⟦DATE:00年代=200⟧与⟦DATE:90年代末=199 END⟧。",
+      "⟦DATE:2025岁末=2025 END⟧的⟦DATE:下周的周四=2026-05-21⟧。",
     ])
   func longStretches(sentence: String) throws { try check(sentence) }
 

@@ -93,6 +93,20 @@ struct DateResolutionTests {
       "新竹⟦DATE:10月3日=XXXX-10-03⟧電　物流園區⟦DATE:今日=XXXX-10-03⟧動土，預計⟦DATE:民國117年第2季=2028-Q2⟧完工。", kinds: [.date])
   }
 
+  @Test("the date with which the body opens dates passages without a year")
+  func lead() throws {
+    try ValueSentence.check(
+      "⟦DATE:2026年3月5日=2026-03-05⟧，大会在北京开幕。⟦DATE:当天下午=2026-03-05TAF⟧，代表团审议报告。\n⟦DATE:今年=2026⟧的目标是5%左右，⟦DATE:去年=2025⟧为5.0%。",
+      kinds: [.date])
+  }
+
+  @Test("lives and beginnings date nothing else")
+  func obituary() throws {
+    try ValueSentence.check(
+      "中国科学院院士张某于⟦DATE:4月2日=XXXX-04-02⟧逝世。张某⟦DATE:1935年3月=1935-03⟧生于湖南，⟦DATE:1991年=1991⟧当选院士。告别仪式将于⟦DATE:4月8日=XXXX-04-08⟧举行。",
+      kinds: [.date])
+  }
+
   @Test("years of a life do not say what this year is")
   func lives() throws {
     try ValueSentence.check("⟦DATE:今年=?⟧66岁的她⟦DATE:1978年=1978⟧在交通局参加工作。", kinds: [.date])

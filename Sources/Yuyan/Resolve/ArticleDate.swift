@@ -7,6 +7,10 @@ struct ArticleDate {
   var month: Int?
   var day: Int?
 
+  /// The year of the full date with which the body opens, where the article names no later one: for passages without a
+  /// year.
+  var leadYear: Int?
+
   /// The whole day where all of it is known.
   var calendarDay: CalendarDay? {
     guard let year, let month, let day else { return nil }
@@ -46,7 +50,27 @@ struct ArticleDate {
     }
     guard needsYear else { return }
     if let month, let day { year = year ?? Self.year(near: month, day, in: mentions) }
+    leadYear = Self.lead(mentions, in: text, view: view)
     year = year ?? Self.event(in: view, head: blocks.dropFirst(2).first?.range.start ?? view.scalars.count)
+  }
+
+  private static func lead(_ mentions: [Mention], in text: SegmentedText, view: ValueText) -> Int? {
+    guard let body = text.normalized.blocks.first(where: { $0.role == .body }) else { return nil }
+    var lead: Int?
+    for mention in mentions where mention.range.start >= body.range.start {
+      guard case .date(let reading) = mention.reading, let year = reading.explicitYear, year < 2100,
+        case .point(let date) = reading.form, !date.isLunar
+      else { continue }
+      if let lead {
+        if year > lead, !ContextWords.areFuture(around: mention.range, in: view) { return nil }
+      } else {
+        guard mention.range.start < body.range.start + 24, case .number? = date.day,
+          !ContextWords.isBackground(mention.range, in: view)
+        else { return nil }
+        lead = year
+      }
+    }
+    return lead
   }
 
   /// The year of a full date within a week of the dateline's day: 6月13日讯 … 2026年6月13日.
@@ -84,7 +108,8 @@ struct ArticleDate {
     for mention in mentions {
       if let end, mention.range.start >= end { break }
       guard case .date(let reading) = mention.reading, !ContextWords.isAside(mention.range, in: view),
-        aims.longest(in: view, before: mention.range.start) == nil, !ContextWords.isGoal(mention.range, in: view)
+        aims.longest(in: view, before: mention.range.start) == nil, !ContextWords.isGoal(mention.range, in: view),
+        !ContextWords.isBackground(mention.range, in: view)
       else { continue }
       let isToCome = ContextWords.areFuture(around: mention.range, in: view)
       let expressions: [CalendarExpression] =
@@ -150,7 +175,7 @@ struct ArticleDate {
     for index in start..<(start + 16) {
       let scalar = text[index]
       if !(0x4E00...0x9FFF).contains(scalar) || notInNames.contains(scalar) { return false }
-      if index > start, events.longest(in: text, at: index) != nil { return true }
+      if events.longest(in: text, at: index) != nil { return true }
     }
     return false
   }
@@ -160,6 +185,6 @@ struct ArticleDate {
 
   private static let events = PhraseTable<Bool>([
     "论坛 年会 大会 会议 峰会 博览会 展览会 研讨会 大赛 锦标赛 世界杯 联赛 总决赛 创科展 活动 行动": true,
-    "对接会 推介会 洽谈会 交易会 双选会 招聘会 座谈会 产业周 科技周 活动周 文化节 电影节 艺术节 音乐节 书展 车展 航展 马拉松 公开赛 大奖赛 邀请赛 巡回赛 冠军赛 世锦赛": true,
+    "对接会 推介会 洽谈会 交易会 双选会 招聘会 座谈会 产业周 科技周 活动周 文化节 电影节 艺术节 音乐节 书展 车展 航展 马拉松 公开赛 大奖赛 邀请赛 巡回赛 冠军赛 世锦赛 赛季": true,
   ])
 }

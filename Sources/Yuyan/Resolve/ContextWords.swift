@@ -42,6 +42,15 @@ enum ContextWords {
     (range.end...range.end + 1).contains { completions.longest(in: text, at: $0) != nil }
   }
 
+  /// Whether the date tells of a life or a beginning: 1991年当选院士, 2015年4月成立. The article is of another time.
+  static func isBackground(_ range: TextRange<NormalizedSpace>, in text: ValueText) -> Bool {
+    (range.end...range.end + 2).contains { beginnings.longest(in: text, at: $0) != nil }
+  }
+
+  private static let beginnings = PhraseTable<Bool>([
+    "生于 出生 毕业 考入 入学 参加工作 入党 入伍 入职 加入 担任 出任 调任 当选 任教 结婚 创办 创立 成立 始建 建校 从业": true
+  ])
+
   private static let notAfterBefore = ScalarSet("后夕期")
   private static let comparisons = PhraseTable<Bool>(
     "比 较 相比 与 自 始于 成立于 起源于 创".split(separator: " ").map { (String($0.reversed()), true) })

@@ -106,9 +106,12 @@ extension DateResolver {
   }
 
   /// Whether the year of a sentence before is not that of this one: what is to come is not of a year gone by
-  /// (由2024年末的19%升至27%。5月中旬，我们还将…), what is told is not of a year to come (料2029年落成。首季客量…).
+  /// (由2024年末的19%升至27%。5月中旬，我们还将…), what is told is not of a year to come (料2029年落成。首季客量…), neither
+  /// is of that of a life (1991年当选院士。4月8日…).
   private func isElsewhere(_ year: Int) -> Bool {
-    guard let reference, !isSameSentence, !isRangeEnd else { return false }
+    guard !isSameSentence, !isRangeEnd else { return false }
+    if context?.isBackground ?? false { return true }
+    guard let reference else { return false }
     return isFuture ? year < reference.year : year > reference.year
   }
 

@@ -66,6 +66,10 @@ extension DateResolver {
     guard let reference, let halves = length.halves, var result = shifted(length), !result.isUnknown else {
       return .unknown
     }
+    if length.unit == .week {  // a week is seven days here
+      let other = reference.adding(days: halves * 7 / 2)
+      (result.start, result.end) = (PartialDate(other), PartialDate(other))
+    }
     if halves < 0 { result.end = PartialDate(reference) } else { result.start = PartialDate(reference) }
     result.timex = nil
     return result

@@ -17,6 +17,8 @@ struct ResolvedDate: Sendable {
   var namesMonth = false
   /// Whether it is counted from now: what follows 去年底 is not of last year.
   var isFromNow = false
+  /// Whether it tells of a life or a beginning: what follows in another sentence is of another year.
+  var isBackground = false
   /// The ends as they are written where the century is unknown: XX60 to XX79.
   var literal: (start: String, end: String)?
 }
@@ -54,6 +56,8 @@ struct DateResolver: Sendable {
   var isAdjacent = false
   /// What is only compared with (比2019年) or reached back to (2019年以来) dates nothing that follows.
   var isAside = false
+  /// Whether a life or a beginning is told.
+  var isBackground = false
   /// A year of today's writing, for words such as 上世纪; nil where the text may be older.
   let defaultYear: Int?
 
@@ -73,6 +77,7 @@ struct DateResolver: Sendable {
       guard var date = resolve(expression) else { return nil }
       if expression.month == nil, case .number? = expression.day { date.namesMonth = context?.namesMonth ?? false }
       date.isFromNow = expression.isFromNow
+      date.isBackground = isBackground
       if !expression.isRelativeToContext, !isAside { remember(date) }
       return value(date)
     case .range(let first, let last):

@@ -32,7 +32,8 @@ struct ValueResolver: Sendable {
       }
       if dates.reference == nil, isPassageStart {
         isPassageStart = false
-        dates.articleYear = article.year ?? ArticleDate.passage(mentions[index...], until: block?.range.end, in: view)
+        dates.articleYear =
+          article.year ?? ArticleDate.passage(mentions[index...], until: block?.range.end, in: view) ?? article.leadYear
       }
       var resolved = ResolvedMention(mention: mention)
       switch mention.reading {
@@ -44,6 +45,7 @@ struct ValueResolver: Sendable {
       case .date(let reading):
         dates.isFuture = ContextWords.areFuture(around: mention.range, in: view)
         dates.isAside = ContextWords.isAside(mention.range, in: view)
+        dates.isBackground = ContextWords.isBackground(mention.range, in: view)
         dates.standsAlone = reading.standsAlone
         dates.isSameSentence = !ContextWords.sentenceEnds(in: lastDate..<max(lastDate, mention.range.start), of: view)
         dates.isAdjacent = lastDate > 0 && isJoined(lastDate, mention.range.start, view)

@@ -235,8 +235,9 @@ extension DateGrammar {
     {
       reading.first.week = .relative(week.value)
       reading.end = week.end
-      // 上周五, 上周周五.
-      let noun = DateWords.weekNoun.longest(in: text, at: week.end)?.end ?? week.end
+      // 上周五, 上周周五, 上周的周五.
+      let next = text[week.end] == DateWords.possessive ? week.end + 1 : week.end
+      let noun = DateWords.weekNoun.longest(in: text, at: next)?.end ?? week.end
       if let weekday = DateWords.weekdays.longest(in: text, at: noun), !isCounted(weekday.end) {
         reading.first.weekday = weekday.value
         reading.end = weekday.end
