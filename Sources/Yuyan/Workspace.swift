@@ -4,8 +4,8 @@ import YuyanSegmentation
 public struct Workspace: Sendable {
   /// Of the name tagger.
   var names = NameTagger.Scratch()
-  /// The shape of each character's word.
-  var shapes: [UInt8] = []
+  /// What the segmenter's words say to it.
+  var words = WordFeatures()
   /// The segmenter's.
   package var segmentation = SegmentationScratch()
   public init() {}

@@ -40,9 +40,16 @@ enum LexiconCompilerTool {
     _ name: String, _ lexicons: [LexiconSource], _ data: [(name: String, bytes: [UInt8])]
   ) throws(LexiconError) -> [UInt8] {
     guard name == "segmentation" else {
-      let words = try NameWords.compile(lexicons.filter(NameWords.holds))
-      return try LexiconCompiler.compile(
-        lexicons.filter { !NameWords.holds($0) }, data: data + [(NameWords.section, words)])
+      var data = data + [(NameWords.section, try NameWords.compile(lexicons.filter(NameWords.holds)))]
+      var others: [LexiconSource] = []
+      for lexicon in lexicons where !NameWords.holds(lexicon) {
+        if lexicon.name == WordClusters.section {
+          data.append((WordClusters.section, try WordClusters.compile(lexicon)))
+        } else {
+          others.append(lexicon)
+        }
+      }
+      return try LexiconCompiler.compile(others, data: data)
     }
     guard lexicons.count == 1, data.count <= 1 else {
       throw LexiconError(

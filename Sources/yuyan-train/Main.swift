@@ -4,5 +4,7 @@ import ArgumentParser
 struct Train: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "yuyan-train", abstract: "Makes model weights from corpora; for development.",
-    subcommands: [NamesCommand.self, SegmentTrainCommand.self, TextBenchmarkCommand.self])
+    subcommands: [
+      NamesCommand.self, SegmentTrainCommand.self, TextBenchmarkCommand.self, WordClustersCommand.self,
+    ])
 }

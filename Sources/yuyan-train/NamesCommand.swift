@@ -22,6 +22,8 @@ struct NamesCommand: ParsableCommand {
   var out: String
   @Option(help: "Sentences to measure on, in the project's form.")
   var dev: [String] = []
+  @Option(help: "The chance of an n-gram to be left out of every other step.")
+  var dropout: Float = 0
   @Option(help: "Passes over all corpora.")
   var epochs = 4
   @Option(help: "Passes over the corpora in the project's conventions, at the end.")
@@ -137,6 +139,7 @@ struct NamesCommand: ParsableCommand {
   ) {
     let trainer = NamesTrainer(table)
     trainer.lasso = lasso
+    trainer.dropout = dropout
     trainer.rate = rate
     func pass(_ order: [Int], _ name: String, remembers: Bool) {
       let clock = Date()

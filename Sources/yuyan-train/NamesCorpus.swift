@@ -57,6 +57,21 @@ struct NamesCorpus {
       .map(String.init)
   }
 
+  /// A row of a corpus: a text, or the words that make it up.
+  private struct Content: Decodable {
+    let text: String?
+    let words: [String]?
+  }
+
+  /// The plain text of a line of any of the corpora.
+  static func text(of line: String, in path: String) throws -> String {
+    if line.hasPrefix("{") {
+      let content = try JSONDecoder().decode(Content.self, from: Data(line.utf8))
+      return content.text ?? content.words?.joined() ?? ""
+    }
+    return Convention(path: path) == .peoplesDaily ? PeoplesDailyLine.text(of: line) : line
+  }
+
   struct Entity: Decodable {
     let start: Int
     let end: Int
@@ -183,6 +198,13 @@ struct PeoplesDailyLine {
         bracket = nil
       }
     }
+  }
+
+  /// The words of a line `[中央/n 人民/n 广播/vn 电台/n]nt 播出/v`, put together; the first is the line's name.
+  static func text(of line: String) -> String {
+    line.split(whereSeparator: \.isWhitespace).dropFirst().map { word in
+      (word.lastIndex(of: "/").map { word[..<$0] } ?? word).drop { $0 == "[" }
+    }.joined()
   }
 
   private mutating func add(_ range: Range<Int>, tag: Substring) {

@@ -29,12 +29,6 @@ struct OutsideAnnotations {
       }
     }
   }
-  /// A row of a corpus: a text, or the words that make it up.
-  private struct Content: Decodable {
-    let text: String?
-    let words: [String]?
-  }
-
   private static let kinds = ["ORGANIZATION": 0, "TITLE": 1, "PERSON": 2]
 
   func sentences() throws -> [TrainingSentence] {
@@ -53,11 +47,7 @@ struct OutsideAnnotations {
       guard let file = files[row.corpus] else { continue }
       let index = row.day.map { (file.days[$0] ?? -row.line - 1) + row.line } ?? row.line - 1
       guard file.lines.indices.contains(index) else { continue }
-      var text = file.lines[index]
-      if row.day == nil, text.hasPrefix("{") {
-        let content = try JSONDecoder().decode(Content.self, from: Data(text.utf8))
-        text = content.text ?? content.words?.joined() ?? ""
-      }
+      let text = try row.day == nil ? NamesCorpus.text(of: file.lines[index], in: row.corpus) : file.lines[index]
       if let sentence = sentence(row, of: [UInt32](scalarsOf: text)) { result.append(sentence) }
     }
     return result

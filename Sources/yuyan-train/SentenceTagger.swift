@@ -6,6 +6,7 @@ import YuyanSegmentation
 struct SentenceTagger {
   let dictionary: NameDictionary
   private let segmenter: Segmenter
+  private let context: WordContext
   private var tagger: NameTagger?
 
   /// - Parameter image: the extraction image; that of the segmenter is looked for where programs keep it.
@@ -14,6 +15,7 @@ struct SentenceTagger {
     var configuration = Segmenter.Configuration()
     configuration.mode = .dictionary
     segmenter = try Segmenter(configuration)
+    context = try WordContext(image: image)
   }
 
   /// Reads the weights that ``forEachSpan(in:_:)`` uses.
@@ -25,8 +27,11 @@ struct SentenceTagger {
   func features(of scalars: [UInt32]) -> [(position: Int, feature: Int)] {
     var result: [(position: Int, feature: Int)] = []
     dictionary.forEachFeature(in: scalars) { result.append(($0, $1)) }
-    WordShape.shapes(of: scalars, by: segmenter).withUnsafeBufferPointer { shapes in
-      WordShape.forEachFeature(of: shapes) { result.append(($0, NameModel.firstShape + $1)) }
+    var words = WordFeatures()
+    words.fill(scalars, by: segmenter, context: context)
+    words.withPointers { words in
+      WordShape.forEachFeature(of: words.shapes) { result.append(($0, NameModel.firstShape + $1)) }
+      WordContext.forEachFeature(of: words.clusters) { result.append(($0, NameModel.firstContext + $1)) }
     }
     return result
   }
@@ -35,9 +40,10 @@ struct SentenceTagger {
   func forEachSpan(in scalars: [UInt32], _ body: (NameTagger.Span) -> Void) {
     guard let tagger else { return }
     var scratch = NameTagger.Scratch()
-    let shapes = WordShape.shapes(of: scalars, by: segmenter)
-    scalars.withUnsafeBufferPointer { scalars in
-      shapes.withUnsafeBufferPointer { tagger.spans(in: scalars, shapes: $0, using: &scratch, body) }
+    var words = WordFeatures()
+    words.fill(scalars, by: segmenter, context: context)
+    words.withPointers { words in
+      scalars.withUnsafeBufferPointer { tagger.spans(in: $0, words: words, using: &scratch, body) }
     }
   }
 }

@@ -6,18 +6,19 @@ import YuyanLexicon
 /// hold weights for the characters around it: a byte that says for which, then twelve bytes for each. All n-grams that
 /// start at a character lie on one path of a trie, whose values say where their rows are.
 ///
-/// Layout, little-endian, each part at a multiple of 64: header (magic `YUNAMES3`, lengths), trie of n-grams with their
-/// rows as its block (``TrieSection``), rows of single characters in the order of the trie's codes, rows of dictionary
+/// Layout, little-endian, each part at a multiple of 64: header (magic `YUNAMES4`, lengths), trie of n-grams with their
+/// rows as its block (``TrieSection``), rows of single characters in the order of the trie's codes, rows of all other
 /// features, transitions, calibration.
 package struct NameModel: @unchecked Sendable {
-  package static let magic: [UInt8] = Array("YUNAMES3".utf8)
+  package static let magic: [UInt8] = Array("YUNAMES4".utf8)
   package static let headerLength = 128
   /// Weights are multiples of one sixteenth.
   package static let scale: Float = 16
   package static let rowLength = 12
-  /// Features of dictionaries, then those of words' shapes.
+  /// Features of dictionaries, then those of words' shapes, then those of their clusters.
   package static let firstShape = NameDictionary.featureCount
-  package static let featureCount = firstShape + WordShape.featureCount
+  package static let firstContext = firstShape + WordShape.featureCount
+  package static let featureCount = firstContext + WordContext.featureCount
   /// A character looks at this many on either side.
   package static let reach = 3
   /// The number of characters that an n-gram of length `n` speaks about.

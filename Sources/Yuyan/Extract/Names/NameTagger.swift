@@ -46,16 +46,15 @@ package struct NameTagger: Sendable {
   }
 
   /// The names of a text, in order, without overlap.
-  /// - Parameter shapes: one for each character (``WordShape``).
+  /// - Parameter words: what the segmenter's words say about each character.
   /// - Complexity: O(n).
   package func spans(
-    in text: UnsafeBufferPointer<UInt32>, shapes: UnsafeBufferPointer<UInt8>, using scratch: inout Scratch,
-    _ body: (Span) -> Void
+    in text: UnsafeBufferPointer<UInt32>, words: WordFeatures.Pointers, using scratch: inout Scratch, _ body: (Span) -> Void
   ) {
     let count = text.count
-    guard count > 0, shapes.count == count else { return }
+    guard count > 0, words.shapes.count == count, words.clusters.count == count else { return }
     NameLattice.with(count, in: &scratch.memory) { lattice in
-      score(text, shapes, lattice)
+      score(text, words, lattice)
       decode(lattice)
       let posterior = NamePosterior(model)
       var start = 0
@@ -74,7 +73,7 @@ package struct NameTagger: Sendable {
 
   /// Fills the scores: for each character and label the sum of weights; lanes from 12 on are meaningless.
   private func score(
-    _ text: UnsafeBufferPointer<UInt32>, _ shapes: UnsafeBufferPointer<UInt8>, _ lattice: NameLattice
+    _ text: UnsafeBufferPointer<UInt32>, _ words: WordFeatures.Pointers, _ lattice: NameLattice
   ) {
     let count = text.count
     let reach = NameModel.reach
@@ -96,9 +95,13 @@ package struct NameTagger: Sendable {
     dictionary.forEachFeature(in: text, codes: lattice.words, nodes: lattice.nodes, borders: lattice.borders) {
       lattice.scores[$0] &+= NameModel.weights(model.features + $1 &* NameModel.rowLength)
     }
-    let first = model.features + NameModel.firstShape &* NameModel.rowLength
-    WordShape.forEachFeature(of: shapes) {
-      lattice.scores[$0] &+= NameModel.weights(first + $1 &* NameModel.rowLength)
+    let shapes = model.features + NameModel.firstShape &* NameModel.rowLength
+    WordShape.forEachFeature(of: words.shapes) {
+      lattice.scores[$0] &+= NameModel.weights(shapes + $1 &* NameModel.rowLength)
+    }
+    let contexts = model.features + NameModel.firstContext &* NameModel.rowLength
+    WordContext.forEachFeature(of: words.clusters) {
+      lattice.scores[$0] &+= NameModel.weights(contexts + $1 &* NameModel.rowLength)
     }
   }
 

@@ -5,6 +5,7 @@ public struct NamesExtractor: MentionExtractor {
   public let kinds: Set<EntityKind> = [.organization, .title, .person]
   public let needsTokens = true
   private let tagger: NameTagger
+  private let context: WordContext
 
   /// - Parameters:
   ///   - image: the extraction image, with the word lists and the trained weights.
@@ -13,6 +14,7 @@ public struct NamesExtractor: MentionExtractor {
   package init(image: LexiconImage, modelPath: String? = nil) throws(LexiconError) {
     let model = if let modelPath { try NameModel(path: modelPath) } else { try NameModel(image: image) }
     tagger = NameTagger(model: model, dictionary: try NameDictionary(image: image))
+    context = try WordContext(image: image)
   }
 
   /// The longest stretch labelled at once; longer blocks are cut at the ends of sentences.
@@ -21,16 +23,16 @@ public struct NamesExtractor: MentionExtractor {
   public func mentions(in text: SegmentedText, using workspace: inout Workspace) -> [Mention] {
     var result: [Mention] = []
     let tagger = tagger
-    WordShape.fill(&workspace.shapes, marks: text.marks)
-    workspace.shapes.withUnsafeBufferPointer { shapes in
-      text.scalars.withUnsafeBufferPointer { scalars in
+    text.scalars.withUnsafeBufferPointer { scalars in
+      workspace.words.fill(scalars, marks: text.marks, context: context)
+      workspace.words.withPointers { words in
         for block in text.normalized.blocks {
           var start = block.range.start
           while start < block.range.end {
             let end = Self.pieceEnd(scalars, from: start, to: block.range.end)
             tagger.spans(
               in: UnsafeBufferPointer(rebasing: scalars[start..<end]),
-              shapes: UnsafeBufferPointer(rebasing: shapes[start..<end]), using: &workspace.names
+              words: words[start..<end], using: &workspace.names
             ) { span in
               let range = TextRange<NormalizedSpace>(start + span.start, start + span.end)
               NameBorders.forEachPost(of: range, kind: span.kind, in: scalars) { post in

@@ -57,20 +57,6 @@ package enum WordShape {
     }
   }
 
-  /// The shapes of a text by itself.
-  package static func shapes(of text: [UInt32], by segmenter: Segmenter) -> [UInt8] {
-    var scratch = SegmentationScratch()
-    var marks = [UInt8](repeating: 0, count: text.count)
-    text.withUnsafeBufferPointer { text in
-      marks.withUnsafeMutableBufferPointer { marks in
-        if let marks = marks.baseAddress { segmenter.mark(text, into: marks, using: &scratch) }
-      }
-    }
-    var shapes: [UInt8] = []
-    fill(&shapes, marks: marks)
-    return shapes
-  }
-
   /// Calls `body` with each position's feature; beyond both ends there is no word.
   @inline(__always)
   package static func forEachFeature(
