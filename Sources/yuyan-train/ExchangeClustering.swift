@@ -69,7 +69,8 @@ struct ExchangeClustering {
     right = left
     joint = [Double](repeating: 0, count: clusters * clusters)
     sums = [Double](repeating: 0, count: clusters)
-    let pairs = counts.pairs.map { UInt64(numbers[Int($0 >> 32)]) << 32 | UInt64(numbers[Int($0 & 0xFFFF_FFFF)]) }.sorted()
+    let pairs = counts.pairs.map { UInt64(numbers[Int($0 >> 32)]) << 32 | UInt64(numbers[Int($0 & 0xFFFF_FFFF)]) }
+      .sorted()
     var start = 0
     while start < pairs.count {
       var end = start + 1

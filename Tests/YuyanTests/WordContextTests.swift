@@ -27,9 +27,11 @@ struct WordContextTests {
     #expect(zip(features[1], features[2]).map { $1 - $0 } == [2, 2, 2])
   }
 
-  @Test("words that stand between the same neighbours have the same features", arguments: [
-    ("他表示同意。", "他强调同意。"), ("共有12人。", "共有34人。"), ("共有三人。", "共有七人。"),
-  ])
+  @Test(
+    "words that stand between the same neighbours have the same features",
+    arguments: [
+      ("他表示同意。", "他强调同意。"), ("共有12人。", "共有34人。"), ("共有三人。", "共有七人。"),
+    ])
   func sameCluster(first: String, second: String) throws {
     #expect(try Self.features(first) == Self.features(second))
   }

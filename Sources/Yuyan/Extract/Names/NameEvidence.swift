@@ -32,6 +32,7 @@ package struct NameEvidence {
   /// Adds what the document leaves out of `mentions`, and puts a longer known name in the place of its parts.
   /// - Complexity: O(n) in the text.
   package static func complete(_ mentions: [Mention], in text: SegmentedText) -> [Mention] {
+    let mentions = explained(mentions, in: text)
     let once = completed(mentions, in: text)
     // What was found again may stand before a bracket that says its short name, or be sure only now.
     guard once.mentions.count > mentions.count, once.tellsMore else { return once.mentions }

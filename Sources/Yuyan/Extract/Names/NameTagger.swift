@@ -49,7 +49,8 @@ package struct NameTagger: Sendable {
   /// - Parameter words: what the segmenter's words say about each character.
   /// - Complexity: O(n).
   package func spans(
-    in text: UnsafeBufferPointer<UInt32>, words: WordFeatures.Pointers, using scratch: inout Scratch, _ body: (Span) -> Void
+    in text: UnsafeBufferPointer<UInt32>, words: WordFeatures.Pointers, using scratch: inout Scratch,
+    _ body: (Span) -> Void
   ) {
     let count = text.count
     guard count > 0, words.shapes.count == count, words.clusters.count == count else { return }
