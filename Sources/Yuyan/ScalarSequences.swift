@@ -6,6 +6,13 @@ struct ScalarSequences: Sendable {
   /// Of each slot the number of a sequence plus one, 0 where it is free; a power of two of them, at most half in use.
   private var slots = [UInt32](repeating: 0, count: 64)
 
+  init() {}
+
+  /// Different sequences, numbered in order.
+  init(_ sequences: [[UInt32]]) {
+    for sequence in sequences { _ = insert(sequence[...]) }
+  }
+
   /// How many different sequences there are.
   var count: Int { starts.count - 1 }
   var isEmpty: Bool { count == 0 }
@@ -29,6 +36,8 @@ struct ScalarSequences: Sendable {
     let value = slots[slot(of: sequence)]
     return value > 0 ? Int(value) - 1 : nil
   }
+
+  func contains(_ sequence: ArraySlice<UInt32>) -> Bool { slots[slot(of: sequence)] > 0 }
 
   /// The slot of a sequence, or the free one that it would take.
   private func slot(of sequence: ArraySlice<UInt32>) -> Int {

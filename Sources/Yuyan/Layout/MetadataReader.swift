@@ -184,8 +184,9 @@ enum Bylines {
   /// The brackets with a by-line near a body's beginning: `（记者 张伟）`, `〔記者陳大文／台北報導〕`.
   static func bracket(at text: ArraySlice<UInt32>) -> ArraySlice<UInt32>? {
     let head = text.prefix(80)
+    let marks = bracketMarks
     var open: Int?
-    for index in head.indices {
+    for index in head.indices where marks.contains(head[index]) {
       if isOpening(head[index]) { open = index }
       guard isClosing(head[index]), let start = open else { continue }
       let inside = head[(start + 1)..<index]
@@ -214,6 +215,8 @@ enum Bylines {
     "报道", "報導", "报导", "報道", "综合", "綜合", "整理", "北京", "台北", "来源", "來源", "发布", "时间", "字号", "阅读", "浏览", "发自", "發自",
   ]
   private static let separators: ScalarSet = "：:／/、，,|｜丨 \u{3000}（(〔【[)）】&和"
+
+  private static let bracketMarks: ScalarSet = "（(〔【[）)〕】]"
 
   private static func isOpening(_ scalar: UInt32) -> Bool {
     switch scalar {

@@ -50,7 +50,7 @@ struct NameParts {
 
   // MARK: Regions
 
-  private static let places = Set(
+  private static let places = ScalarSequences(
     words(
       """
       中国 中华 国家 全国 中共 国立 北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 \
@@ -71,7 +71,7 @@ struct NameParts {
   private static let towns = Set("城都股超门上".unicodeScalars.map(\.value))
 
   static func isPlace(_ name: ArraySlice<UInt32>) -> Bool {
-    places.contains(Array(name)) || !name.isEmpty && regionLength(of: name) == name.count
+    places.contains(name) || !name.isEmpty && regionLength(of: name) == name.count
   }
 
   /// The length of the places at the beginning: 浙江省金华市 of 浙江省金华市浦江县公安局 and so on, down to three.
@@ -95,7 +95,7 @@ struct NameParts {
   /// The length of the place at the beginning, its rank included.
   static func placeLength(_ name: ArraySlice<UInt32>) -> Int {
     for length in stride(from: Swift.min(longestPlace, name.count), to: 1, by: -1)
-    where places.contains(Array(name.prefix(length))) {
+    where places.contains(name.prefix(length)) {
       return length + rankLength(name.dropFirst(length))
     }
     for length in 0...4 where length < name.count {

@@ -1,9 +1,60 @@
-/// Appending to UTF-8 output without a string in between.
-extension [UInt8] {
-  /// Appends the bytes of a literal or of any other string.
+/// What UTF-8 output is appended to, without a string in between.
+package protocol ByteOutput: ~Copyable {
+  mutating func append(_ byte: UInt8)
+  mutating func append(_ bytes: UnsafeBufferPointer<UInt8>)
+}
+
+extension [UInt8]: ByteOutput {
+  package mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) { append(contentsOf: bytes) }
+}
+
+/// Bytes on their way to an array: many short appends to it would each cost more than what they copy.
+struct ByteSink: ByteOutput, ~Copyable {
+  private var start: UnsafeMutablePointer<UInt8>
+  private var capacity: Int
+  private var count = 0
+
+  init(capacity: Int = 1 << 13) {
+    self.capacity = capacity
+    start = .allocate(capacity: capacity)
+  }
+
+  deinit { start.deallocate() }
+
+  @inline(__always)
+  mutating func append(_ byte: UInt8) {
+    if count == capacity { grow(by: 1) }
+    start[count] = byte
+    count &+= 1
+  }
+
+  @inline(__always)
+  mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard let source = bytes.baseAddress else { return }
+    if capacity &- count < bytes.count { grow(by: bytes.count) }
+    (start + count).update(from: source, count: bytes.count)
+    count &+= bytes.count
+  }
+
+  private mutating func grow(by more: Int) {
+    let next = UnsafeMutablePointer<UInt8>.allocate(capacity: 2 * (capacity + more))
+    next.update(from: start, count: count)
+    start.deallocate()
+    start = next
+    capacity = 2 * (capacity + more)
+  }
+
+  /// Calls `body` with all that was appended.
+  func withBytes(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    body(UnsafeBufferPointer(start: start, count: count))
+  }
+}
+
+extension ByteOutput where Self: ~Copyable {
+  /// Appends the bytes of a literal.
   @inline(__always)
   package mutating func append(_ string: StaticString) {
-    append(contentsOf: UnsafeBufferPointer(start: string.utf8Start, count: string.utf8CodeUnitCount))
+    append(UnsafeBufferPointer(start: string.utf8Start, count: string.utf8CodeUnitCount))
   }
 
   /// Appends the UTF-8 of a scalar; of what is no scalar, that of U+FFFD.
@@ -29,7 +80,7 @@ extension [UInt8] {
         start -= 1
         digits.initializeElement(at: start, to: UInt8(ascii: "-"))
       }
-      append(contentsOf: UnsafeBufferPointer(rebasing: digits[start...]))
+      append(UnsafeBufferPointer(rebasing: digits[start...]))
     }
   }
 
@@ -63,7 +114,7 @@ extension [UInt8] {
     for index in bytes.indices {
       let byte = bytes[index]
       guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
-      append(contentsOf: UnsafeBufferPointer(rebasing: bytes[plainStart..<index]))
+      append(UnsafeBufferPointer(rebasing: bytes[plainStart..<index]))
       plainStart = index + 1
       append(UInt8(ascii: "\\"))
       switch byte {
@@ -77,7 +128,7 @@ extension [UInt8] {
         append(hexDigit: byte & 15)
       }
     }
-    append(contentsOf: UnsafeBufferPointer(rebasing: bytes[plainStart...]))
+    append(UnsafeBufferPointer(rebasing: bytes[plainStart...]))
   }
 
   /// Appends one lower-case hexadecimal digit; of `value` the lower four bits.

@@ -12,6 +12,12 @@ public struct JSONLineWriter: RecordWriter {
 
   /// Appends the record's line, U+000A included, in UTF-8.
   public func write(_ record: DocumentRecord, to output: inout [UInt8]) {
+    var sink = ByteSink()
+    write(record, to: &sink)
+    sink.withBytes { output.append($0) }
+  }
+
+  private func write(_ record: DocumentRecord, to output: inout ByteSink) {
     output.append("{\"schema\":\"yuyan.document/1\",\"id\":")
     output.append(json: record.id)
     write(record.source, unit: record.offsets.unit, to: &output)
@@ -60,7 +66,7 @@ public struct JSONLineWriter: RecordWriter {
     output.append("}}\n")
   }
 
-  private func write(_ source: DocumentRecord.Source, unit: OffsetUnit, to output: inout [UInt8]) {
+  private func write(_ source: DocumentRecord.Source, unit: OffsetUnit, to output: inout ByteSink) {
     output.append(",\"source\":{\"encoding\":")
     output.append(json: source.encoding)
     output.append(",\"sha256\":")
@@ -74,7 +80,7 @@ public struct JSONLineWriter: RecordWriter {
     output.append(UInt8(ascii: "}"))
   }
 
-  private func write(_ document: DocumentRecord.Metadata, to output: inout [UInt8]) {
+  private func write(_ document: DocumentRecord.Metadata, to output: inout ByteSink) {
     output.append(",\"document\":{\"headlines\":")
     output.appendList(document.headlines) { $1.append(json: $0) }
     output.appendField(",\"publisher\":", document.publisher)
@@ -92,7 +98,7 @@ public struct JSONLineWriter: RecordWriter {
   }
 
   private static func write(
-    _ mention: DocumentRecord.RecordedMention, id: Int, offsets: OffsetTable, to output: inout [UInt8]
+    _ mention: DocumentRecord.RecordedMention, id: Int, offsets: OffsetTable, to output: inout ByteSink
   ) {
     output.append("{\"id\":")
     output.append(decimal: id)
@@ -102,7 +108,7 @@ public struct JSONLineWriter: RecordWriter {
 
   /// Appends `,"type":…` to the value: what both kinds of record say about a mention.
   static func writeBody(
-    of mention: DocumentRecord.RecordedMention, offsets: OffsetTable, to output: inout [UInt8]
+    of mention: DocumentRecord.RecordedMention, offsets: OffsetTable, to output: inout ByteSink
   ) {
     output.append(",\"type\":")
     output.append(json: mention.kind.rawValue)
@@ -142,7 +148,7 @@ public struct JSONLineWriter: RecordWriter {
     }
   }
 
-  private static func write(_ diagnostic: Diagnostic, offsets: OffsetTable, to output: inout [UInt8]) {
+  private static func write(_ diagnostic: Diagnostic, offsets: OffsetTable, to output: inout ByteSink) {
     output.append("{\"code\":")
     output.append(json: diagnostic.code.rawValue)
     output.append(",\"message\":")
@@ -157,10 +163,10 @@ public struct JSONLineWriter: RecordWriter {
   }
 }
 
-extension [UInt8] {
+extension ByteOutput where Self: ~Copyable {
   /// Appends `[`, the elements with commas between, `]`.
   mutating func appendList<Elements: Collection>(
-    _ elements: Elements, _ write: (Elements.Element, inout [UInt8]) -> Void
+    _ elements: Elements, _ write: (Elements.Element, inout Self) -> Void
   ) {
     append(UInt8(ascii: "["))
     var isFirst = true

@@ -12,6 +12,12 @@ public struct MentionLineWriter: RecordWriter {
 
   /// Appends the record's lines, U+000A included, in UTF-8.
   public func write(_ record: DocumentRecord, to output: inout [UInt8]) {
+    var sink = ByteSink()
+    write(record, to: &sink)
+    sink.withBytes { output.append($0) }
+  }
+
+  private func write(_ record: DocumentRecord, to output: inout ByteSink) {
     let positions = PositionIndex(record)
     for (index, mention) in record.mentions.enumerated() {
       output.append("{\"schema\":\"yuyan.mention/1\",\"document\":")

@@ -96,7 +96,7 @@ struct BatchInputTests {
     let folder = try TestFolder()
     let times = try [1 << 19, 1 << 21].map { length in
       let path = try folder.write("rows", String(repeating: "x", count: length))
-      return try (0..<5).map { _ in
+      return try (0..<9).map { _ in
         var reader = LineReader(try FileHandle.reading(Array(path.utf8)), maximumLine: length, blockSize: 256)
         // This thread's own time: other tests run beside this one.
         let start = Self.threadSeconds()

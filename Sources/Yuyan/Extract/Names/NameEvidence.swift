@@ -142,7 +142,7 @@ package struct NameEvidence {
   }
 
   private mutating func add(_ name: ArraySlice<UInt32>, kind: Int, isDefined: Bool = false, isSure: Bool = false) {
-    guard (2...40).contains(name.count), name.count > Self.longestGeneric || !Self.generic.contains(Array(name)) else {
+    guard (2...40).contains(name.count), name.count > Self.longestGeneric || !Self.generic.contains(name) else {
       return
     }
     let (number, isNew) = known.insert(name)
@@ -158,7 +158,7 @@ package struct NameEvidence {
   }
 
   /// Words that stand for any body of their kind.
-  private static let generic = Set(
+  private static let generic = ScalarSequences(
     [
       "公司", "本公司", "集团", "本集团", "联盟", "中心", "委员会", "基金会", "协会", "学会", "银行", "学校", "大学", "医院", "法院", "政府", "本院", "基金",
       "工会", "常委会", "俱乐部", "商会", "总会", "研究院", "研究所", "办公室", "董事会", "监事会", "股东大会", "理事会", "上市公司", "标的公司", "目标公司",

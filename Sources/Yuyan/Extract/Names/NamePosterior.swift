@@ -54,19 +54,23 @@ struct NamePosterior {
   /// The likelihoods of the labels of a character, the highest of them 1.
   @inline(__always)
   private static func likelihoods(_ scores: UnsafePointer<SIMD16<Int16>>) -> LabelLanes<Float> {
-    let scores = UnsafeRawPointer(scores).assumingMemoryBound(to: Int16.self)
-    var highest: Int16 = 0
-    for label in 0..<NameLabels.outside { highest = Swift.max(highest, scores[label]) }
+    let lanes = LabelLanes<Int32>(scores.pointee)
+    // That of outside is zero, as are the lanes of no label.
+    let most = pointwiseMax(pointwiseMax(lanes.begin, lanes.inside), pointwiseMax(lanes.end, lanes.single))
+    let highest = SIMD4(repeating: most.max())
     return table.withUnsafeBufferPointer { table in
-      func value(_ label: Int) -> Float { table[Swift.min(Int(highest) &- Int(scores[label]), 256)] }
-      func lanes(_ part: Int, _ last: Float) -> SIMD4<Float> {
-        SIMD4(value(part), value(4 &+ part), value(8 &+ part), last)
+      @inline(__always)
+      func values(_ scores: SIMD4<Int32>) -> SIMD4<Float> {
+        let index = pointwiseMin(highest &- scores, SIMD4(repeating: 256))
+        return SIMD4(table[Int(index[0])], table[Int(index[1])], table[Int(index[2])], table[Int(index[3])])
       }
       var result = LabelLanes<Float>(repeating: 0)
-      result.begin = lanes(NameLabels.begin, table[Swift.min(Int(highest), 256)])
-      result.inside = lanes(NameLabels.inside, 0)
-      result.end = lanes(NameLabels.end, 0)
-      result.single = lanes(NameLabels.single, 0)
+      result.begin = values(lanes.begin)
+      result.inside = values(lanes.inside)
+      result.end = values(lanes.end)
+      result.single = values(lanes.single)
+      // A lane of no label stays empty.
+      (result.inside[3], result.end[3], result.single[3]) = (0, 0, 0)
       return result
     }
   }

@@ -203,7 +203,7 @@ package struct NameTagger: Sendable {
   ) -> Bool {
     let values = best.begin &>> 4
     let outside = SIMD4(values[3], values[3], values[3], values[3])
-    let scores = Self.lanes(emission)
+    let scores = LabelLanes<Int32>(emission)
     path.begin = values &+ scores.begin &- outside
     path.inside = best.inside &>> 4 &+ scores.inside &- outside
     path.end = best.end &>> 4 &+ scores.end &- outside
@@ -213,29 +213,6 @@ package struct NameTagger: Sendable {
     let isOpen = path.begin .>= least .| path.inside .>= least .| path.end .>= least .| path.single .>= least
     let words = unsafeBitCast(unsafeBitCast(isOpen, to: SIMD4<Int32>.self) & kinds, to: SIMD2<UInt64>.self)
     return words[0] | words[1] == 0
-  }
-
-  /// The scores of a character by parts of names, that of outside zero. In steps that the processor has an instruction for
-  /// each: taken lane by lane it is four times as many.
-  @inline(__always)
-  private static func lanes(_ scores: SIMD16<Int16>) -> LabelLanes<Int32> {
-    let (low, high) = (scores.lowHalf, scores.highHalf)
-    // The first two kinds of each part, and the last kind with a zero.
-    let firsts = SIMD8(low[0], low[4], low[1], low[5], low[2], low[6], low[3], low[7])
-    let lasts = SIMD8(high[0], 0, high[1], 0, high[2], 0, high[3], 0)
-    let (two, one) = (unsafeBitCast(firsts, to: SIMD4<UInt32>.self), unsafeBitCast(lasts, to: SIMD4<UInt32>.self))
-    let open = unsafeBitCast(SIMD4(two[0], one[0], two[1], one[1]), to: SIMD8<Int16>.self)
-    let closed = unsafeBitCast(SIMD4(two[2], one[2], two[3], one[3]), to: SIMD8<Int16>.self)
-    // In the upper half of a lane, so that a shift extends the sign.
-    func widened(_ part: SIMD4<Int16>) -> SIMD4<Int32> {
-      unsafeBitCast(SIMD8(0, part[0], 0, part[1], 0, part[2], 0, part[3]), to: SIMD4<Int32>.self) &>> 16
-    }
-    var result = LabelLanes<Int32>(repeating: 0)
-    result.begin = widened(open.lowHalf)
-    result.inside = widened(open.highHalf)
-    result.end = widened(closed.lowHalf)
-    result.single = widened(closed.highHalf)
-    return result
   }
 
   @inline(__always)

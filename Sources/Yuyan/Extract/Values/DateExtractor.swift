@@ -36,7 +36,9 @@ public struct DateExtractor: MentionExtractor {
     var result: [Mention] = []
     var contextYear: Int?
     var index = 0
-    while index < view.scalars.count {
+    while true {
+      index = filter.nextPlace(in: view.scalars, from: index)
+      guard index < view.scalars.count else { break }
       let scalar = view.scalars[index]
       guard filter.mayStart(scalar, before: view[index + 1]) else {
         if scalar == 0x0A { contextYear = nil }

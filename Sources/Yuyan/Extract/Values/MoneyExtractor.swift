@@ -24,7 +24,7 @@ public struct MoneyExtractor: MentionExtractor {
       }
       if let end = grammar.endOfForeignNumber(at: index) {
         index = end
-      } else if let match = grammar.match(at: index) {
+      } else if mayMatch(in: view, at: index), let match = grammar.match(at: index) {
         result.append(
           Mention(
             kind: .money, range: TextRange(match.start, match.end), confidence: match.confidence,
@@ -35,5 +35,18 @@ public struct MoneyExtractor: MentionExtractor {
       }
     }
     return result
+  }
+
+  /// Whether the characters at a start of ``CurrencyTable/starts`` may begin an amount: 上亿, 几块, 数十万, 个半, a number or a
+  /// mark.
+  private func mayMatch(in text: ValueText, at index: Int) -> Bool {
+    if NumeralCharacter(text[index]) != nil || currencies.prefixes.longest(in: text, at: index) != nil { return true }
+    let next = text[index + 1]
+    switch text[index] {
+    case 0x4E2A: return next == 0x534A
+    case 0x4E0A: return NumeralCharacter(next) != nil
+    case 0x6570, 0x51E0: return NumeralCharacter(next) != nil || currencies.afterNumber.contains(next)
+    default: return false
+    }
   }
 }

@@ -5,11 +5,26 @@
 struct StartFilter: Sendable {
   /// The row of each character below U+10000; 0 for none.
   private var rowOf: [UInt16] = .init(repeating: 0, count: 0x10000)
-  private var rows = [UInt64](repeating: 0, count: Self.width)
+  private var rows = [UInt64](repeating: 0, count: 2 * Self.width)
   /// The words of a row.
   private static let width = 32
 
-  init() {}
+  init() {
+    // A line end has a row without a pair, so that a search stops there.
+    rowOf[0x0A] = 1
+  }
+
+  /// The first place from `start` on that a pair may begin at, or where a line ends; the end of the text where there is
+  /// none.
+  func nextPlace(in scalars: [UInt32], from start: Int) -> Int {
+    rowOf.withUnsafeBufferPointer { rowOf in
+      scalars.withUnsafeBufferPointer { scalars in
+        var index = start
+        while index < scalars.count, scalars[index] >= 0x10000 || rowOf[Int(scalars[index])] == 0 { index += 1 }
+        return index
+      }
+    }
+  }
 
   /// Every pair of one of `first` and one of `second`; nil for any character.
   mutating func insert(_ first: some Sequence<UInt32>, before second: (some Sequence<UInt32>)?) {
