@@ -4,7 +4,11 @@ import YuyanLexicon
 @Suite("Word clusters")
 struct WordClustersTests {
   private static func image(_ rows: [String]) throws -> LexiconImage {
-    let text = (["# name: word-clusters", "# columns: word cluster", "# licence: facts", "# source: test"] + rows)
+    let text =
+      ([
+        "# name: word-clusters", "# columns: word cluster", "# licence: facts", "# source: test",
+        "# used-by: extraction",
+      ] + rows)
       .joined(separator: "\n")
     let source = try LexiconSource(parsing: Array("\(text)\n".utf8), path: "word-clusters.tsv")
     let section = (name: WordClusters.section, bytes: try WordClusters.compile(source))
@@ -17,8 +21,11 @@ struct WordClustersTests {
 
   @Test("every word of a list has its number, others have that of unknown words")
   func numbers() throws {
-    let words = (0..<500).map { index in
-      String(String.UnicodeScalarView((0...index % 3).compactMap { Unicode.Scalar(0x4E00 + index * 7 + $0) }))
+    // Words of one to three characters that stand in a row of the code's table.
+    let words = (0..<500).map { (index: Int) -> String in
+      let first = UInt32(0x4E00 + index * 7)
+      let scalars = (first...first + UInt32(index % 3)).compactMap(Unicode.Scalar.init)
+      return String(String.UnicodeScalarView(scalars))
     }
     let rows = words.sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
     let clusters = try WordClusters(image: Self.image(rows.enumerated().map { "\($1)\t\(2 + $0 % 62)" }))
