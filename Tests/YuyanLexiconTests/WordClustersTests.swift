@@ -16,7 +16,8 @@ struct WordClustersTests {
   }
 
   private static func number(_ word: String, in clusters: WordClusters) -> UInt8 {
-    word.unicodeScalars.map(\.value).withUnsafeBufferPointer(clusters.number)
+    let scalars: [UInt32] = word.unicodeScalars.map { $0.value }
+    return scalars.withUnsafeBufferPointer { clusters.number(of: $0) }
   }
 
   @Test("every word of a list has its number, others have that of unknown words")
