@@ -23,7 +23,7 @@ struct NamesCommand: ParsableCommand {
   @Option(help: "Sentences to measure on, in the project's form.")
   var dev: [String] = []
   @Option(help: "The chance of an n-gram to be left out of every other step.")
-  var dropout: Float = 0
+  var dropout: Float = 0.4
   @Option(help: "Passes over all corpora.")
   var epochs = 4
   @Option(help: "Passes over the corpora in the project's conventions, at the end.")
@@ -37,7 +37,7 @@ struct NamesCommand: ParsableCommand {
   @Option(help: "AdaGrad's rate in the passes at the end.")
   var tuningRate: Float = 0.05
   @Option(help: "The strength of the lasso.")
-  var lasso: Float = 0.0004
+  var lasso: Float = 0.0001
   @Option(help: "How often a bigram must come.")
   var bigrams = 3
   @Option(help: "How often a trigram must come.")

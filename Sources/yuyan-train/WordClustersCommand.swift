@@ -57,8 +57,8 @@ struct WordClustersCommand: ParsableCommand {
   private static let header = """
     # name: word-clusters
     # columns: word cluster
-    # licence: facts
-    # source: figures computed by yuyan-train word-clusters from the corpora that NOTICE names (2026-11)
+    # licence: Apache-2.0
+    # source: figures computed by the project from the corpora that NOTICE names, yuyan-train word-clusters (2026-11)
     # used-by: extraction
 
     """
