@@ -46,10 +46,12 @@ public struct Batch: AsyncSequence, Sendable {
     }
   }
 
+  /// A pass of its own, from the first document.
   public func makeAsyncIterator() -> Iterator {
     Iterator(Reader(source: makeSource(), pipeline: pipeline, options: options))
   }
 
+  /// One pass over the documents: results come in the order of the input, whichever is done first.
   public struct Iterator: AsyncIteratorProtocol {
     private let reader: Reader
     private var ready: ArraySlice<Element> = []

@@ -4,7 +4,9 @@ import Glibc
 public struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
   /// What kind of failure it is; open, so that new kinds do not break callers.
   public struct Code: RawRepresentable, Sendable, Hashable {
+    /// With the area in front: `file.missing`.
     public let rawValue: String
+    /// Any kind by its name, known here or not.
     public init(rawValue: String) { self.rawValue = rawValue }
     /// Nothing is at the path.
     public static let missing = Code(rawValue: "file.missing")
@@ -27,12 +29,14 @@ public struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
   /// What is wrong and what to do about it.
   public let message: String
 
+  /// `path` is the file as the caller named it.
   public init(code: Code, path: String, message: String) {
     self.code = code
     self.path = path
     self.message = message
   }
 
+  /// Path and message, without the code.
   public var description: String { "\(path): \(message)" }
 
   /// The error of a call that reads, from the system's number.

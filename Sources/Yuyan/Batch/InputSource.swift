@@ -138,6 +138,7 @@ public struct BatchOptions: Sendable {
 
   package var filter = FileFilter()
 
+  /// Formats by the files' endings, at most 64 MiB a document, a worker for each processor.
   public init() {}
 }
 

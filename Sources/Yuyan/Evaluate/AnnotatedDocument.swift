@@ -13,6 +13,7 @@ public struct AnnotatedDocument: Sendable {
   /// What is said of the article as a whole; nil where nobody says anything.
   public var metadata: AnnotatedMetadata?
 
+  /// Mentions are put in text order; all else stays in the order given.
   public init(
     id: String, text: [UInt32] = [], mentions: [AnnotatedMention] = [], positions: [AnnotatedPosition] = [],
     organizations: [AnnotatedOrganization] = [], metadata: AnnotatedMetadata? = nil
@@ -83,8 +84,10 @@ public struct AnnotatedMention: Sendable, Hashable {
   public var isOptional: Bool
   /// From 0 to 1; 1 in gold.
   public var confidence: Double
+  /// The amount or date that the text means: `三亿元` as 300000000 CNY; `.none` where there is none.
   public var value: ResolvedMention.Value
 
+  /// Required, sure and without a value unless said otherwise.
   public init(
     kind: EntityKind, range: TextRange<SourceSpace>, text: String, isOptional: Bool = false, confidence: Double = 1,
     value: ResolvedMention.Value = .none
@@ -100,14 +103,20 @@ public struct AnnotatedMention: Sendable, Hashable {
 
 /// A person, one title, and the bodies of that title, as spans.
 public struct AnnotatedPosition: Sendable, Hashable {
+  /// Where the person is named; half-open, in scalars of the source.
   public var person: TextRange<SourceSpace>
+  /// Where the title stands; half-open, in scalars of the source.
   public var title: TextRange<SourceSpace>
+  /// Where the bodies of the title are named; in any order, none where the title has no body.
   public var organizations: [TextRange<SourceSpace>]
+  /// Of gold: finding it earns nothing, missing it costs nothing.
   public var isOptional: Bool
   /// Whether the bodies stand in an earlier sentence; such bodies are scored as none.
   public var isInherited: Bool
+  /// From 0 to 1; 1 in gold.
   public var confidence: Double
 
+  /// Required, sure and with bodies of the same sentence unless said otherwise.
   public init(
     person: TextRange<SourceSpace>, title: TextRange<SourceSpace>, organizations: [TextRange<SourceSpace>],
     isOptional: Bool = false, isInherited: Bool = false, confidence: Double = 1
@@ -123,11 +132,16 @@ public struct AnnotatedPosition: Sendable, Hashable {
 
 /// One body and the spans that name it.
 public struct AnnotatedOrganization: Sendable, Hashable {
+  /// The name that the entry stands under: `香港贸易发展局`.
   public var name: String
+  /// Other names of the same body: `贸发局`.
   public var aliases: [String]
+  /// Where the body is named, by whichever name; half-open, in scalars of the source.
   public var mentions: [TextRange<SourceSpace>]
+  /// Of gold: joining its names earns nothing, keeping them apart costs nothing.
   public var isOptional: Bool
 
+  /// Without other names and required unless said otherwise.
   public init(name: String, aliases: [String] = [], mentions: [TextRange<SourceSpace>], isOptional: Bool = false) {
     self.name = name
     self.aliases = aliases
@@ -138,11 +152,14 @@ public struct AnnotatedOrganization: Sendable, Hashable {
 
 /// Headlines, publisher and day of publication.
 public struct AnnotatedMetadata: Sendable, Hashable {
+  /// The text of each headline.
   public var headlines: [String]
+  /// Who published the article: `新华社`; nil where nobody is named.
   public var publisher: String?
   /// At the grain of the text: `2026-03-30`, `2023-04-17T09:49`.
   public var published: String?
 
+  /// An article without a publisher or day of publication has nil for them.
   public init(headlines: [String], publisher: String? = nil, published: String? = nil) {
     self.headlines = headlines
     self.publisher = publisher

@@ -8,6 +8,7 @@ public struct Calibration: Sendable, Hashable {
   /// The share that is right in the less and in the more confident half; ties are parted in text order. nil where a half
   /// is empty.
   public var lowerHalf: Double?
+  /// The more confident half; it has the odd judgement where the two are not equal.
   public var upperHalf: Double?
 
   /// nil where there is nothing to judge.

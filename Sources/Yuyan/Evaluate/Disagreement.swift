@@ -1,5 +1,6 @@
 /// One place where what was found and gold differ.
 public struct Disagreement: Sendable, Hashable {
+  /// The ways to differ; raw values are the words of the report.
   public enum Cause: String, Sendable, CaseIterable {
     /// The right type, the wrong borders.
     case border

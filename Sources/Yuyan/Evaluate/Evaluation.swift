@@ -9,6 +9,7 @@ public struct Evaluation: Sendable {
     /// Why nothing was found, where the document failed or is missing.
     public var failure: String?
 
+    /// With the reason in `failure` where nothing was found because the document failed or is missing.
     public init(gold: AnnotatedDocument, found: AnnotatedDocument, failure: String? = nil) {
       self.gold = gold
       self.found = found
@@ -19,6 +20,7 @@ public struct Evaluation: Sendable {
   /// One for each row of gold, in its order.
   public var pairs: [Pair]
 
+  /// Pairs made elsewhere, to be scored in this order.
   public init(pairs: [Pair]) { self.pairs = pairs }
 
   /// Runs the pipeline on every row of gold: rows with a text as a JSON row is read, others as the file beside the

@@ -1,5 +1,6 @@
 /// Gold and output side by side as one HTML page that needs nothing from outside.
 public struct EvaluationPage: Sendable {
+  /// There is nothing to set.
   public init() {}
 
   /// The page in UTF-8; what comes from documents is escaped.

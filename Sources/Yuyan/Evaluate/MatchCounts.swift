@@ -12,6 +12,7 @@ public struct MatchCounts: Sendable, Hashable {
   /// Of those in gold, the ones found.
   public var hit = 0
 
+  /// Zero for what is not given.
   public init(found: Int = 0, right: Int = 0, gold: Int = 0, hit: Int = 0) {
     self.found = found
     self.right = right
@@ -30,6 +31,7 @@ public struct MatchCounts: Sendable, Hashable {
     return 2 * precision * recall / (precision + recall)
   }
 
+  /// Adds each of the four counts, for several documents together.
   public static func += (left: inout MatchCounts, right: MatchCounts) {
     left.found += right.found
     left.right += right.right
@@ -40,9 +42,12 @@ public struct MatchCounts: Sendable, Hashable {
 
 /// Right answers out of so many.
 public struct AnswerCounts: Sendable, Hashable {
+  /// The right answers.
   public var right = 0
+  /// All that was asked, answered rightly or not.
   public var total = 0
 
+  /// Zero for what is not given.
   public init(right: Int = 0, total: Int = 0) {
     self.right = right
     self.total = total
@@ -51,11 +56,13 @@ public struct AnswerCounts: Sendable, Hashable {
   /// nil where nothing was asked.
   public var accuracy: Double? { total == 0 ? nil : Double(right) / Double(total) }
 
+  /// Counts one answer more.
   public mutating func add(_ isRight: Bool) {
     total += 1
     if isRight { right += 1 }
   }
 
+  /// Adds both counts, for several documents together.
   public static func += (left: inout AnswerCounts, right: AnswerCounts) {
     left.right += right.right
     left.total += right.total

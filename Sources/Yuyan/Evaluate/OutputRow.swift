@@ -5,6 +5,7 @@ public struct OutputRow: Sendable {
   /// The failure's message where the document could not be read.
   public var failure: String?
 
+  /// A row made elsewhere; `failure` is the message of a document that could not be read.
   public init(document: AnnotatedDocument, failure: String? = nil) {
     self.document = document
     self.failure = failure

@@ -5,18 +5,23 @@
 public struct PairedBootstrap: Sendable {
   /// Draws.
   public var repetitions = 2000
+  /// Where the pseudo-random numbers start; the same seed draws the same documents.
   public var seed: UInt64 = 20_260_330
 
+  /// 2000 draws, from a fixed seed.
   public init() {}
 
   /// One measure of both sides.
   public struct Difference: Sendable, Hashable {
+    /// The name of the ``Score/Measure``: `PERSON`, `all types`, `positions`.
     public var measure: String
     /// F1 of the output, and of the one that it is compared with.
     public var value: Double
+    /// F1 of the output compared with, from 0 to 1.
     public var baseline: Double
     /// The interval that holds 95 % of the differences drawn.
     public var low: Double
+    /// The upper end of the interval.
     public var high: Double
     /// Two-sided: how often a draw does not show the difference that was measured, doubled.
     public var p: Double
@@ -63,6 +68,7 @@ public struct PairedBootstrap: Sendable {
 extension Score {
   /// A figure that two outputs can be compared by.
   public struct Measure: Sendable {
+    /// As in reports: a type, `all types`, `MONEY values`, `positions`, `identity pairs`.
     public var name: String
     /// For shares of right answers: found and gold are the same number, so that F1 is the share.
     public var counts: MatchCounts

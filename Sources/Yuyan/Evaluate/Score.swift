@@ -18,9 +18,11 @@ public struct Score: Sendable {
   public var headlines = MatchCounts()
   /// Whether publisher and day of publication are as gold says, nothing included.
   public var publisher = AnswerCounts()
+  /// The day of publication: right where it is written as in gold (`2026-03-30`), or missing in both.
   public var published = AnswerCounts()
   /// How sure each found mention and position was, and whether it is right.
   public var judgements: [Judgement] = []
+  /// Where found and gold differ, each document's in text order; not of headlines, publisher and publication.
   public var disagreements: [Disagreement] = []
   /// Documents scored.
   public var documents = 0
@@ -29,9 +31,12 @@ public struct Score: Sendable {
   public struct Judgement: Sendable, Hashable {
     /// nil for a position.
     public var kind: EntityKind?
+    /// As found, from 0 to 1.
     public var confidence: Double
+    /// Whether gold has the same type and borders; for a position, the same person, title and bodies.
     public var isRight: Bool
 
+    /// `kind` is nil for a position.
     public init(kind: EntityKind?, confidence: Double, isRight: Bool) {
       self.kind = kind
       self.confidence = confidence
@@ -39,11 +44,13 @@ public struct Score: Sendable {
     }
   }
 
+  /// Nothing scored yet: counts are zero, lists empty.
   public init() {}
 
   /// All types together.
   public var allExact: MatchCounts { exact.values.reduce(into: MatchCounts(), +=) }
 
+  /// Adds the counts; judgements and disagreements of `right` follow those of `left`.
   public static func += (left: inout Score, right: Score) {
     left.exact.merge(right.exact, uniquingKeysWith: sum)
     left.overlapping.merge(right.overlapping, uniquingKeysWith: sum)

@@ -1,7 +1,9 @@
 /// A score as a table for the terminal.
 public struct ScoreTable: Sendable {
+  /// The types that get a row, in this order; one that neither side has gets none.
   public var kinds: [EntityKind]
 
+  /// The types that a ``Scorer`` counts unless others are given.
   public init(kinds: [EntityKind] = Scorer().kinds) { self.kinds = kinds }
 
   /// Types, then values, positions and identity; percentages with one decimal.

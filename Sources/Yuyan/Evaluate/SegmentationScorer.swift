@@ -5,10 +5,13 @@
 public struct SegmentationScorer: Sendable {
   /// What a text, or many texts together, got.
   public struct Score: Sendable {
+    /// Words, right where both borders agree.
     public var words = MatchCounts()
     /// Of the known words of gold the ones found; and of the unknown ones.
     public var known = AnswerCounts()
+    /// Of the words of gold that are not known the ones found.
     public var unknown = AnswerCounts()
+    /// Lines compared.
     public var lines = 0
     /// Lines that differ, as `gold ≠ found` of the differing stretches.
     public var differences: [String] = []
@@ -17,6 +20,7 @@ public struct SegmentationScorer: Sendable {
   /// Whether a word of gold is known; nil where known and unknown words are not told apart.
   private let isKnown: (@Sendable (String) -> Bool)?
 
+  /// - Parameter isKnown: says whether a word of gold is known; nil to leave known and unknown words together.
   public init(isKnown: (@Sendable (String) -> Bool)? = nil) { self.isKnown = isKnown }
 
   /// The words of a line.

@@ -19,6 +19,7 @@ public struct SegmentedGold: Sendable {
     }
   }
 
+  /// Without lines; ``add(_:standard:)`` brings them.
   public init() {}
 
   /// What a segmenter makes of the lines' characters.

@@ -21,11 +21,13 @@ package struct ConversionLists: Sendable {
 /// A gate decides for each block, by the characters that only one script has, whether it is traditional: simplified text
 /// is never converted. Folding of width touches both. The rules are read at the first traditional block, not before.
 public struct Normalizer: Sendable {
+  /// What is converted besides characters and width.
   public struct Configuration: Sendable {
     /// Whether words of Hong Kong and Taiwan become the mainland's: `軟體` → `软件`.
     public var regional = false
     /// Whether traditional text's `「」『』` become `“”‘’`.
     public var unifiesQuotes = true
+    /// Quotes are unified, regional words stay.
     public init() {}
   }
 

@@ -4,6 +4,7 @@
 /// one that could not be read has a row with its message in the last column.
 /// - Complexity: O(n) in the size of the output, where each mention repeats the positions that it takes part in.
 public struct CSVWriter: RecordWriter {
+  /// There is nothing to set: columns and their order are fixed.
   public init() {}
 
   private static let columns = [
@@ -12,8 +13,10 @@ public struct CSVWriter: RecordWriter {
     "error",
   ]
 
+  /// The names of the columns, in UTF-8 and ended by CR LF.
   public var header: [UInt8] { Array((Self.columns.joined(separator: ",") + "\r\n").utf8) }
 
+  /// Appends a row for each mention; offsets are in the record's unit, and `text` is not used.
   public func write(_ record: DocumentRecord, of text: LaidOutText, to output: inout [UInt8]) {
     let positions = PositionIndex(record)
     for (index, mention) in record.mentions.enumerated() {
@@ -34,6 +37,7 @@ public struct CSVWriter: RecordWriter {
     }
   }
 
+  /// Appends a row with the id first and `code: message` last, its other cells empty.
   public func write(_ failure: FailureRecord, to output: inout [UInt8]) {
     var row = Row()
     row.append(failure.id)

@@ -5,8 +5,10 @@
 /// of light or dark and prints.
 /// - Complexity: O(n log n) in the text, as each character is looked up in the alignment.
 public struct HTMLPageWriter: RecordWriter {
+  /// There is nothing to set.
   public init() {}
 
+  /// Appends a whole page in UTF-8; the article is shown from `text`.
   public func write(_ record: DocumentRecord, of text: LaidOutText, to output: inout [UInt8]) {
     var page = HTMLText()
     let headline = record.document.headlines.first ?? record.id
@@ -21,6 +23,7 @@ public struct HTMLPageWriter: RecordWriter {
     output.append(contentsOf: page.bytes)
   }
 
+  /// Appends a whole page that says why the document could not be read.
   public func write(_ failure: FailureRecord, to output: inout [UInt8]) {
     var page = HTMLText()
     page.head(title: failure.id)

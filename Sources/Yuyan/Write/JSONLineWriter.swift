@@ -4,8 +4,10 @@
 /// described by `Schemas/document.schema.json` and `Schemas/failure.schema.json`.
 /// - Complexity: O(n) in the size of the record.
 public struct JSONLineWriter: RecordWriter {
+  /// There is nothing to set.
   public init() {}
 
+  /// Appends the record's line, U+000A included, in UTF-8; `text` is not used.
   public func write(_ record: DocumentRecord, of text: LaidOutText, to output: inout [UInt8]) {
     write(record, to: &output)
   }

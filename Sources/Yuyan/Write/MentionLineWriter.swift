@@ -4,8 +4,10 @@
 /// `Schemas/mention.schema.json`.
 /// - Complexity: O(n) in the size of the output, where each mention repeats the positions that it takes part in.
 public struct MentionLineWriter: RecordWriter {
+  /// There is nothing to set.
   public init() {}
 
+  /// Appends a line for each mention, U+000A included, in UTF-8; `text` is not used.
   public func write(_ record: DocumentRecord, of text: LaidOutText, to output: inout [UInt8]) {
     write(record, to: &output)
   }
@@ -45,6 +47,7 @@ public struct MentionLineWriter: RecordWriter {
     }
   }
 
+  /// Appends the failure's line (`yuyan.failure/1`), as ``JSONLineWriter`` writes it.
   public func write(_ failure: FailureRecord, to output: inout [UInt8]) {
     JSONLineWriter().write(failure, to: &output)
   }

@@ -9,5 +9,6 @@ public protocol RecordWriter: Sendable {
 }
 
 extension RecordWriter {
+  /// Nothing, as most formats have no head line.
   public var header: [UInt8] { [] }
 }

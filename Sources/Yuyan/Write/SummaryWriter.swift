@@ -2,8 +2,10 @@
 ///
 /// Text of the article is shown without control characters, so that none can steer the terminal.
 public struct SummaryWriter: RecordWriter {
+  /// There is nothing to set.
   public init() {}
 
+  /// Appends the document's lines and an empty one, in UTF-8; `text` is not used.
   public func write(_ record: DocumentRecord, of text: LaidOutText, to output: inout [UInt8]) {
     var lines: [String] = []
     let facts = [
@@ -40,6 +42,7 @@ public struct SummaryWriter: RecordWriter {
     output.append(UInt8(ascii: "\n"))
   }
 
+  /// Appends a line with the id and the message, and an empty one.
   public func write(_ failure: FailureRecord, to output: inout [UInt8]) {
     output.append(contentsOf: (Self.printable("\(failure.id)  failed: \(failure.message)") + "\n\n").utf8)
   }
