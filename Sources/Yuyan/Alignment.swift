@@ -5,14 +5,19 @@
 public struct Alignment<From: TextSpace, To: TextSpace>: Sendable, Equatable {
   /// One run. Lengths are in scalars.
   public struct Run: Sendable, Equatable {
+    /// Where the run begins in `From`, in scalars.
     public let fromStart: Int
+    /// The scalars of `From` it takes up; 0 where text was inserted.
     public let fromLength: Int
+    /// Where the run begins in `To`, in scalars.
     public let toStart: Int
+    /// The scalars of `To` it takes up; 0 where text was taken out.
     public let toLength: Int
     /// Whether scalar `i` of one side answers to scalar `i` of the other: then the lengths are equal and inner
     /// positions map exactly.
     public let isParallel: Bool
 
+    /// A run of different lengths is never parallel, whatever `isParallel` says.
     public init(fromStart: Int, fromLength: Int, toStart: Int, toLength: Int, isParallel: Bool) {
       self.fromStart = fromStart
       self.fromLength = fromLength

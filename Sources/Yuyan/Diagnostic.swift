@@ -2,7 +2,9 @@
 public struct Diagnostic: Sendable, Hashable {
   /// What kind of oddity; open, so that stages can add their own.
   public struct Code: RawRepresentable, Sendable, Hashable {
+    /// The code as it stands in records: `date.invalid`.
     public let rawValue: String
+    /// A code of that name, known or not.
     public init(rawValue: String) { self.rawValue = rawValue }
     /// The document holds no text.
     public static let empty = Code(rawValue: "document.empty")
@@ -21,6 +23,7 @@ public struct Diagnostic: Sendable, Hashable {
   /// Where in the source, in scalars, if it is about a place.
   public let range: TextRange<SourceSpace>?
 
+  /// - Parameter range: half-open, in scalars of the source; nil where it is about the document as a whole.
   public init(code: Code, message: String, range: TextRange<SourceSpace>? = nil) {
     self.code = code
     self.message = message

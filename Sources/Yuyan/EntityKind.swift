@@ -2,6 +2,7 @@
 public struct EntityKind: RawRepresentable, Sendable, Hashable {
   /// The name as it stands in records: `ORGANIZATION`.
   public let rawValue: String
+  /// A kind of that name, known or not; names are case-sensitive.
   public init(rawValue: String) { self.rawValue = rawValue }
   /// A named body that can act: `北京市科学技术委员会`.
   public static let organization = EntityKind(rawValue: "ORGANIZATION")

@@ -1,5 +1,6 @@
 /// What the pipeline is given: bytes or text, and what the caller knows about it.
 public struct InputDocument: Sendable {
+  /// The article itself, decoded or not.
   public enum Content: Sendable {
     /// A file's bytes, in an encoding to be found out.
     case bytes([UInt8])
@@ -27,6 +28,7 @@ public struct InputDocument: Sendable {
   /// What a document is written in.
   public enum Format: String, Sendable, CaseIterable { case plain, markdown, html }
 
+  /// In plain format, nothing else known; set the other fields afterwards.
   public init(id: String, content: Content) {
     self.id = id
     self.content = content

@@ -37,6 +37,7 @@ public struct Pipeline: Sendable {
     public var mapsRegionalWords = false
     /// The path of other weights for names; nil for those that come with the program.
     public var namesModel: String?
+    /// All kinds, offsets in scalars, the encoding found out, the program's own words and weights.
     public init() {}
   }
 

@@ -26,6 +26,7 @@ public struct TextRange<Space: TextSpace>: Sendable, Hashable, Comparable {
 
   /// The number of scalars.
   public var count: Int { end - start }
+  /// Whether the range holds no scalar.
   public var isEmpty: Bool { start == end }
 
   /// Whether the two ranges share at least one scalar.

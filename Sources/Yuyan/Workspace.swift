@@ -8,5 +8,6 @@ public struct Workspace: Sendable {
   var words = WordFeatures()
   /// The segmenter's.
   package var segmentation = SegmentationScratch()
+  /// Empty: it grows with the first documents and keeps its size.
   public init() {}
 }

@@ -2,7 +2,9 @@
 public struct LexiconError: Error, Sendable, Hashable, CustomStringConvertible {
   /// What kind of failure it is; open, so that new kinds do not break callers.
   public struct Code: RawRepresentable, Sendable, Hashable {
+    /// The code as it is shown: `lexicon.notFound`.
     public let rawValue: String
+    /// A code of that name, known or not.
     public init(rawValue: String) { self.rawValue = rawValue }
     /// No image was found at any of the places tried.
     public static let notFound = Code(rawValue: "lexicon.notFound")
@@ -31,11 +33,13 @@ public struct LexiconError: Error, Sendable, Hashable, CustomStringConvertible {
   /// What is wrong and what to do about it.
   public let message: String
 
+  /// - Parameter place: a path, or a path with a line number: `Lexicons/currencies.tsv:12`.
   public init(code: Code, place: String, message: String) {
     self.code = code
     self.place = place
     self.message = message
   }
 
+  /// One line: the place, the message, the code in brackets.
   public var description: String { "\(place): \(message) [\(code.rawValue)]" }
 }

@@ -25,6 +25,7 @@ public struct LexiconSource: Sendable, Hashable {
   /// The rows' cells, `columns.count` in each.
   public var rows: [[String]]
 
+  /// A lexicon made in memory; order and number of cells are not checked here.
   public init(
     name: String, columns: [String], licence: String = "", sources: [String] = [], images: [String] = [],
     rows: [[String]]

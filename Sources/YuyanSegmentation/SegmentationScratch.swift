@@ -17,6 +17,7 @@ public struct SegmentationScratch: Sendable {
   var edges: [WordLattice.Edges] = []
   var best: [Int64] = []
 
+  /// Empty: it grows with the longest line and keeps its size.
   public init() {}
 
   /// The memory of a line of up to `count` scalars.

@@ -30,13 +30,16 @@ public struct Segmenter: Sendable {
 
   /// What a segmenter is asked for.
   public struct Configuration: Sendable {
+    /// How words are found.
     public var mode = Mode.accurate
+    /// Whether 江泽民 is one token or two.
     public var standard = Standard.yuyan
     /// Words that win over the model's.
     public var userLexicon: UserLexicon?
     /// The image `segmentation.yulex` or its folder, in place of the program's own; nil for that, or for the one that the
     /// environment variable `YUYAN_LEXICONS` leads to.
     public var imagePath: String?
+    /// The accurate mode, names whole, no words of the user's own, the program's own image.
     public init() {}
   }
 

@@ -1,6 +1,8 @@
 /// What a token is, as far as its characters and the lexicon tell.
 public struct TokenCategory: RawRepresentable, Sendable, Hashable {
+  /// The number of the category, from 0.
   public let rawValue: UInt8
+  /// A category of that number; those beyond 4 have no meaning yet.
   public init(rawValue: UInt8) { self.rawValue = rawValue }
   /// A word of the lexicon or of the boundary model.
   public static let word = TokenCategory(rawValue: 0)

@@ -11,6 +11,8 @@ public struct SourceDecoder: Sendable {
   /// The share of a text's characters beyond ASCII that may be invalid before the document fails.
   public static let invalidShareLimit = 0.1
 
+  /// - Parameter encoding: an IANA name such as `GB18030`; nil to find it out from the bytes. A name that is not known
+  ///   makes ``decode(_:)`` throw.
   public init(encoding: String? = nil) { self.encoding = encoding }
 
   /// Decodes a document.

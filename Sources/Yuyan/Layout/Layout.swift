@@ -2,6 +2,7 @@
 ///
 /// The stage goes source → cleaned text → lines → paragraphs → blocks; each step keeps an alignment, and the two are composed.
 public struct Layout: Sendable {
+  /// A layout has no settings: the document's own format decides.
   public init() {}
 
   /// - Complexity: O(n).

@@ -12,6 +12,7 @@ public enum OffsetUnit: String, Sendable, CaseIterable {
 ///
 /// In `a𠮷好` the position of `好` is 2 in scalars, 3 in UTF-16, 5 in bytes.
 public struct OffsetTable: Sendable {
+  /// What the positions count.
   public let unit: OffsetUnit
   /// Where each scalar begins, and last where the text ends; empty for scalars, which need no table.
   private let starts: [Int]

@@ -5,11 +5,14 @@ public struct Recorder: Sendable {
   /// Mentions below this are left out.
   private let minimumConfidence: Double
 
+  /// - Parameter minimumConfidence: from 0 to 1; mentions below it go, and positions whose person or title went.
   public init(offsets: OffsetUnit = .scalar, minimumConfidence: Double = 0) {
     self.offsets = offsets
     self.minimumConfidence = minimumConfidence
   }
 
+  /// Maps the mentions back to the source and gathers what all stages said.
+  /// - Complexity: O(n log n).
   public func record(_ resolution: Resolution, of text: SegmentedText) -> DocumentRecord {
     let resolution = resolution.leavingOut(below: minimumConfidence)
     let normalized = text.normalized

@@ -8,6 +8,8 @@ public struct SegmentStage: Sendable {
   /// - Parameter segmenter: what makes the tokens; nil for sentences alone.
   public init(segmenter: Segmenter? = nil) { self.segmenter = segmenter }
 
+  /// Cuts a text; no sentence and no token crosses a block's border.
+  /// - Complexity: O(n).
   public func segment(_ text: NormalizedText, using workspace: inout Workspace) -> SegmentedText {
     SegmentedText(
       normalized: text, sentences: Self.sentences(of: text), marks: marks(of: text, using: &workspace.segmentation))

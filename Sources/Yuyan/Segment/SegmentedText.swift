@@ -2,8 +2,11 @@ import YuyanSegmentation
 
 /// A token of the normalized text.
 public struct SegmentedToken: Sendable, Hashable {
+  /// Half-open, in scalars of the normalized text.
   public let range: TextRange<NormalizedSpace>
+  /// Word, number, Latin or punctuation.
   public let category: TokenCategory
+  /// - Parameter range: half-open, in scalars.
   public init(range: TextRange<NormalizedSpace>, category: TokenCategory) {
     self.range = range
     self.category = category
@@ -12,6 +15,7 @@ public struct SegmentedToken: Sendable, Hashable {
 
 /// A text cut into sentences and tokens.
 public struct SegmentedText: Sendable {
+  /// The text that was cut.
   public let normalized: NormalizedText
   /// In text order; each lies within one block.
   public let sentences: [TextRange<NormalizedSpace>]

@@ -2,7 +2,9 @@ import YuyanLexicon
 
 /// Finds organizations, titles and persons.
 public struct NamesExtractor: MentionExtractor {
+  /// ORGANIZATION, TITLE and PERSON.
   public let kinds: Set<EntityKind> = [.organization, .title, .person]
+  /// True: the tagger looks at the segmenter's words.
   public let needsTokens = true
   private let tagger: NameTagger
   private let context: WordContext
@@ -20,6 +22,7 @@ public struct NamesExtractor: MentionExtractor {
   /// The longest stretch labelled at once; longer blocks are cut at the ends of sentences.
   private static let longestPiece = 4096
 
+  /// The names of all blocks, in text order, without overlap.
   public func mentions(in text: SegmentedText, using workspace: inout Workspace) -> [Mention] {
     var result: [Mention] = []
     let tagger = tagger

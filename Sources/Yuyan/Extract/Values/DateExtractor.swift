@@ -23,7 +23,9 @@ public struct DateExtractor: MentionExtractor {
     wordFilter = words
   }
 
+  /// DATE, DURATION, SET and TIME.
   public var kinds: Set<EntityKind> { [.date, .duration, .set, .time] }
+  /// False: the grammar reads characters.
   public var needsTokens: Bool { false }
 
   /// - Complexity: linear in the text: an expression is bounded, a run of digits that is no date is left behind as a

@@ -6,7 +6,9 @@ public struct MoneyExtractor: MentionExtractor {
 
   init(currencies: CurrencyTable) { self.currencies = currencies }
 
+  /// MONEY alone.
   public var kinds: Set<EntityKind> { [.money] }
+  /// False: the grammar reads characters.
   public var needsTokens: Bool { false }
 
   /// - Complexity: linear in the text: a run of digits that is no amount is left behind as a whole.
