@@ -36,7 +36,7 @@ lint: build ## Check the format of the sources and of the lexicons
 schema: build ## Validate real output against the published JSON Schemas (needs python3 with venv)
 	@Scripts/check-schema.sh "$(YUYAN)"
 
-install: setup ## Install program, images, man page and completions under PREFIX
+install: setup ## Install program, schemas, man page and completions under PREFIX
 	@Scripts/install.sh "$(PREFIX)"
 
 figures: build ## Measure accuracy and write Documentation/accuracy.md

@@ -44,13 +44,13 @@ package struct WordClusters: @unchecked Sendable {
     let hash = Self.hash(word)
     let check = Self.check(hash)
     var index = Int(truncatingIfNeeded: hash >> shift)
-    while true {
+    for _ in 0...mask {
       let cell = UInt16(littleEndian: cells[index])
-      // The table is never full.
       if cell == 0 { return Self.unknown }
       if cell >> Self.bits == check { return UInt8(truncatingIfNeeded: cell & (1 << Self.bits - 1)) }
       index = (index &+ 1) & mask
     }
+    return Self.unknown
   }
 
   /// The section's bytes.
@@ -61,6 +61,9 @@ package struct WordClusters: @unchecked Sendable {
     }
     var bits = 1
     while 1 << bits < 2 * source.rows.count + 2 { bits += 1 }
+    guard bits <= 24 else {
+      throw LexiconError(code: .tooLarge, place: source.name, message: "there is room for eight million words")
+    }
     var cells = [UInt16](repeating: 0, count: 1 << bits)
     for row in source.rows {
       guard let number = UInt16(row[1]), (2..<UInt16(count)).contains(number) else {

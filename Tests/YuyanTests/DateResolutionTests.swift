@@ -152,6 +152,25 @@ struct DateResolutionTests {
     #expect(record.diagnostics.map(\.code) == [.invalidDate])
   }
 
+  @Test("a dateline of December above a line of January is the year before")
+  func turnOfTheYear() throws {
+    try ValueSentence.check(
+      """
+      新年音乐会举行
+
+      新华社北京⟦DATE:12月31日=2025-12-31⟧电 音乐会⟦DATE:昨日=2025-12-30⟧在国家大剧院举行，市民到场聆听，掌声不断，气氛热烈。
+
+      ⟦DATE:2026年1月1日=2026-01-01⟧
+      """, kinds: [.date])
+  }
+
+  @Test("a day behind the last of a month is the first of the next one, months before the first year have no value")
+  func edges() throws {
+    try ValueSentence.check("会议⟦DATE:3月31日=XXXX-03-31⟧开幕，⟦DATE:次日=XXXX-04-01⟧闭幕。", kinds: [.date])
+    let record = try ValueSentence.record(of: "那是30000个月前的事。", reference: "2026-03-05")
+    for case .date(let value) in record.mentions.map(\.value) { #expect(value.start == nil && value.timex == nil) }
+  }
+
   @Test("Taiwan's years and days")
   func taiwan() throws {
     try ValueSentence.check("臺灣⟦DATE:八十五年七月一日=1996-07-01⟧起，⟦DATE:明年（八十八年）九月=1999-09⟧止。", kinds: [.date])

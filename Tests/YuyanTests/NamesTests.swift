@@ -168,6 +168,15 @@ struct NamesTests {
     let said = try NameSentence.record(list("张伟", 600) + "任" + list("财政部部长", 600) + "。")
     #expect(said.positions.count <= 600 * 16)
   }
+
+  @Test("a body with its short name behind it is found; what only has a short name is none")
+  func explained() throws {
+    let found = NameSentence.names(try NameSentence.record("鹤潭海外校友联盟（鹤校联）举办峰会。"))
+    #expect(found.contains("ORGANIZATION:鹤潭海外校友联盟"))
+    for text in ["京津冀协同发展战略（京津冀战略）", "新型冠状病毒肺炎（新冠肺炎）", "采购经理指数（采购指数）", "南水北调中线工程（中线工程）"] {
+      #expect(NameSentence.names(try NameSentence.record("专家谈\(text)的影响。")).isEmpty, "\(text)")
+    }
+  }
 }
 
 /// The guidelines' own examples, through the whole pipeline.

@@ -1,6 +1,6 @@
 /// A decoded document: what every offset of a record points into.
 public struct SourceText: Sendable {
-  /// The document as it was given, without its content.
+  /// The document's name as the caller gave it: a path, or the `id` of a row.
   public var id: String
   /// IANA name of the encoding: `UTF-8`, `GB18030`, `Big5-HKSCS`, `UTF-16LE`.
   public var encoding: String

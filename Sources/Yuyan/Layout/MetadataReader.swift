@@ -129,6 +129,7 @@ enum Bylines {
   struct People {
     var authors: [String] = []
     var editors: [String] = []
+    private var known: (authors: Set<String>, editors: Set<String>) = ([], [])
 
     /// Adds the people of a by-line: `本报记者 李贞`, `记者张三、李四 通讯员 王五`, `编辑 樊一婧 校对 刘军`.
     mutating func read(_ text: ArraySlice<UInt32>) {
@@ -139,8 +140,8 @@ enum Bylines {
         let isAuthor = writers.isPrefix(of: word)
         let isEditor = !isAuthor && editing.isPrefix(of: word)
         while let name = nextName(&rest) {
-          if isAuthor, !authors.contains(name) { authors.append(name) }
-          if isEditor, !editors.contains(name) { editors.append(name) }
+          if isAuthor, known.authors.insert(name).inserted { authors.append(name) }
+          if isEditor, known.editors.insert(name).inserted { editors.append(name) }
         }
       }
     }

@@ -24,6 +24,7 @@ struct ArticleDate {
     let blocks = text.normalized.blocks
     var place = mentions.startIndex
     var bodies = 0
+    var line: CalendarDay?
     for (index, block) in blocks.enumerated() {
       let isHead = bodies < 2
       guard isHead || index + 2 >= blocks.count else { continue }
@@ -43,11 +44,16 @@ struct ArticleDate {
         let isDateline = dateline.map { mention.range.end - block.range.start <= $0 } ?? false
         let isOwnLine = date.explicitYear != nil && Self.isOwnLine(mention, of: block, in: view, isHead: isHead)
         guard isDateline || isOwnLine, case .number(let day) = date.day ?? .number(0) else { continue }
-        year = year ?? date.explicitYear
+        if year == nil, let explicit = date.explicitYear {
+          year = explicit
+          line = CalendarDay(checking: explicit, month, Swift.max(day, 1))
+        }
         guard day > 0, self.month == nil else { continue }
         (self.month, self.day) = (month, day)
       }
     }
+    // 12月31日电 above a line 2026年1月1日 is the year before.
+    if let line, let month, let day { year = Self.year(of: month, day, nearestTo: line) ?? year }
     guard needsYear else { return }
     if let month, let day { year = year ?? Self.year(near: month, day, in: mentions) }
     leadYear = Self.lead(mentions, in: text, view: view)
@@ -78,14 +84,19 @@ struct ArticleDate {
     for mention in mentions {
       guard case .date(let reading) = mention.reading, case .point(let date) = reading.form, !date.isLunar,
         let year = date.explicitYear, case .number(let otherMonth)? = date.month,
-        case .number(let otherDay)? = date.day,
-        let here = CalendarDay(checking: year, month, day),
-        let there = CalendarDay(checking: year, otherMonth, otherDay),
-        abs(here.number - there.number) <= 7
+        case .number(let otherDay)? = date.day, let there = CalendarDay(checking: year, otherMonth, otherDay),
+        let nearest = Self.year(of: month, day, nearestTo: there),
+        let here = CalendarDay(checking: nearest, month, day), abs(here.number - there.number) <= 7
       else { continue }
-      return year
+      return nearest
     }
     return nil
+  }
+
+  /// The year that puts a day nearest to another.
+  private static func year(of month: Int, _ day: Int, nearestTo other: CalendarDay) -> Int? {
+    (other.year - 1...other.year + 1).compactMap { CalendarDay(checking: $0, month, day) }
+      .min { abs($0.number - other.number) < abs($1.number - other.number) }?.year
   }
 
   /// Whether a line holds little more than the date, or opens with it in brackets: （2026年2月27日第三十一次会议通过）.

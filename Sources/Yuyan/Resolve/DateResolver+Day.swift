@@ -197,10 +197,21 @@ extension DateResolver {
       let date = PartialDate(day.adding(days: days))
       return ResolvedDate(start: date, end: date, timex: date.text, source: source)
     }
-    guard let day = context.end.day else { return .unknown }
-    var date = PartialDate(year: context.end.year, month: context.end.month, day: day + days)
+    guard let day = context.end.day, var date = Self.partial(context.end.month, day, plus: days) else {
+      return .unknown
+    }
     date.grain = .day
     return ResolvedDate(start: date, end: date, timex: date.text, source: source)
+  }
+
+  /// A day of no year some days on; of a leap year, so that 2月29日 has a day before and one behind. Nil where the month is
+  /// not known and the day might leave it.
+  private static func partial(_ month: Int?, _ day: Int, plus days: Int) -> PartialDate? {
+    guard let month else {
+      return (1...28).contains(day + days) ? PartialDate(year: nil, month: nil, day: day + days) : nil
+    }
+    guard let date = CalendarDay(checking: 2000, month, day)?.adding(days: days) else { return nil }
+    return PartialDate(year: nil, month: date.month, day: date.day)
   }
 
   /// A time of day takes the day before it in the passage.

@@ -19,6 +19,7 @@ extension DateResolver {
     }
     let months = reference.year * 12 + reference.month - 1
     func month(_ index: Int) -> ResolvedDate {
+      guard index >= 12 else { return .unknown }
       let date = PartialDate(year: index / 12, month: index % 12 + 1)
       return ResolvedDate(start: date, end: date, timex: date.text, source: .reference)
     }

@@ -48,6 +48,12 @@ struct NameParts {
     return result
   }
 
+  /// Whether a name ends with what says the kind of body in full, or with a company's legal form.
+  static func endsWithKind(_ name: ArraySlice<UInt32>) -> Bool {
+    fullEndings.contains { name.count > $0.count && name.suffix($0.count).elementsEqual($0) }
+  }
+  private static let fullEndings = kinds.compactMap(\.first) + words("公司 集团 俱乐部")
+
   // MARK: Regions
 
   private static let places = ScalarSequences(

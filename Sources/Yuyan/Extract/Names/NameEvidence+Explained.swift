@@ -46,7 +46,7 @@ extension NameEvidence {
     of alias: [UInt32], before end: Int, from floor: Int, _ text: SegmentedText
   ) -> TextRange<NormalizedSpace>? {
     let scalars = text.scalars
-    guard end - floor > alias.count + 1, scalars[end - 1] >= 0x3400,
+    guard end - floor > alias.count + 1, NameParts.endsWithKind(scalars[floor..<end]),
       TokenCategory(rawValue: text.marks[end - 1] & ~Segmenter.startMark) == .word
     else { return nil }
     var start = end
